@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.h"
+
+namespace c2c::base {
+
+/// One entry of a directory.
+struct DirEntry {
+  std::string name;  ///< without the directory
+  bool is_directory = false;  ///< after following a symbolic link
+};
+
+/// What most callers need of a file system: reading.
+class FileReader {
+ public:
+  virtual ~FileReader() = default;
+  /// The whole content. Errors: kNotFound, kPermissionDenied, kUnreadable (a directory), kIo.
+  [[nodiscard]] virtual Expected<std::string> read_file(const std::string& path) const = 0;
+  /// The entries sorted by name in byte order, without "." and "..".
+  [[nodiscard]] virtual Expected<std::vector<DirEntry>> list_directory(const std::string& path) const = 0;
+  /// Whether the path is a directory, after following symbolic links. Errors: kNotFound, kPermissionDenied, kIo.
+  [[nodiscard]] virtual Expected<bool> is_directory(const std::string& path) const = 0;
+};
+
+/// Reading and the few writing operations from which atomic output is made.
+class FileSystem : public FileReader {
+ public:
+  /// Creates the directory and its missing parents; no error if it exists.
+  [[nodiscard]] virtual Expected<void> make_directories(const std::string& path) = 0;
+  /// Writes bytes to a new file beside `path`, syncs it and renames it over `path`: a reader sees the old or the
+  /// new content, never a part. Mode of a new file: `mode` less the umask.
+  [[nodiscard]] virtual Expected<void> write_atomically(const std::string& path, std::string_view bytes,
+                                                        unsigned mode) = 0;
+  /// Renames a file or directory; an existing target file, or empty target directory, is replaced.
+  [[nodiscard]] virtual Expected<void> rename(const std::string& from, const std::string& to) = 0;
+  /// Exchanges two existing paths in one step. Errors: kIo where the file system cannot.
+  [[nodiscard]] virtual Expected<void> exchange(const std::string& a, const std::string& b) = 0;
+  /// Removes a file or an empty directory; no error if it is absent.
+  [[nodiscard]] virtual Expected<void> remove(const std::string& path) = 0;
+};
+
+/// The operating system's file system. Stateless and thread-safe.
+[[nodiscard]] std::unique_ptr<FileSystem> make_real_file_system();
+
+}  // namespace c2c::base

@@ -1,0 +1,75 @@
+#include "source/file_set.h"
+
+#include <algorithm>
+
+#include "base/assert.h"
+
+namespace c2c::source {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+}  // namespace
+
+File::File(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {
+  C2C_ASSERT(bytes_.size() < kMaxFileBytes);
+}
+
+const std::vector<std::uint32_t>& File::line_starts() const {
+  std::call_once(indexed_, [this] {
+    line_starts_.push_back(0);
+    for (std::size_t i = 0; i < bytes_.size(); ++i) {
+      const bool crlf = bytes_[i] == '\r' && i + 1 < bytes_.size() && bytes_[i + 1] == '\n';
+      if (crlf) continue;
+      if (bytes_[i] == '\n' || bytes_[i] == '\r') line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
+    }
+  });
+  return line_starts_;
+}
+
+LineColumn File::position(std::uint32_t offset) const {
+  offset = std::min(offset, static_cast<std::uint32_t>(bytes_.size()));
+  const auto& starts = line_starts();
+  const auto next = std::upper_bound(starts.begin(), starts.end(), offset);
+  const std::uint32_t start = *(next - 1);
+  std::string_view before = std::string_view(bytes_).substr(start, offset - start);
+  if (start == 0 && before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
+  std::uint32_t column = 1;
+  for (std::size_t i = 0; i < before.size(); ++i) column += is_continuation(before[i]) ? 0 : 1;
+  // The offset may point into a character, whose first byte was counted.
+  if (offset < bytes_.size() && is_continuation(bytes_[offset]) && column > 1) --column;
+  return {static_cast<std::uint32_t>(next - starts.begin()), column};
+}
+
+std::string_view File::line(std::uint32_t number) const {
+  const auto& starts = line_starts();
+  if (number == 0 || number > starts.size()) return {};
+  const std::uint32_t begin = starts[number - 1];
+  const std::size_t end = number < starts.size() ? starts[number] : bytes_.size();
+  std::string_view text = std::string_view(bytes_).substr(begin, end - begin);
+  while (text.ends_with('\n') || text.ends_with('\r')) text.remove_suffix(1);
+  if (begin == 0 && text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  return text;
+}
+
+FileId FileSet::add(std::string path, std::string bytes) {
+  const std::lock_guard lock(mutex_);
+  files_.emplace_back(std::move(path), std::move(bytes));
+  return static_cast<FileId>(files_.size() - 1);
+}
+
+const File& FileSet::get(FileId id) const {
+  const std::lock_guard lock(mutex_);
+  C2C_ASSERT(id < files_.size());
+  return files_[id];
+}
+
+std::size_t FileSet::size() const {
+  const std::lock_guard lock(mutex_);
+  return files_.size();
+}
+
+}  // namespace c2c::source

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace c2c::source {
+
+/// Index of a file in a FileSet. kNoFile: the thing was not read from a file (a flag, a default).
+using FileId = std::uint32_t;
+inline constexpr FileId kNoFile = ~FileId{0};
+
+/// A range of bytes of a file, half-open, 0-based. An empty range is a position.
+struct Span {
+  FileId file = kNoFile;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  [[nodiscard]] bool valid() const { return file != kNoFile; }
+  [[nodiscard]] bool contains(const Span& inner) const {
+    return file == inner.file && begin <= inner.begin && inner.end <= end;
+  }
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// A position as people count: both 1-based, the column in characters (code points), tabs as one.
+struct LineColumn {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+  friend bool operator==(const LineColumn&, const LineColumn&) = default;
+};
+
+/// Input files of more bytes are refused: spans are 32 bits wide.
+inline constexpr std::size_t kMaxFileBytes = 0xffff'fff0;
+
+/// The bytes of one input. Lines end at LF, CRLF or a lone CR. Immutable after construction; the line index is built at the
+/// first use, under a lock, because most files have no finding.
+class File {
+ public:
+  File(std::string path, std::string bytes);
+
+  /// As the user named it, "-" replaced by "<stdin>".
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+
+  /// The position of a byte; offsets past the end give the end. A byte inside a character counts as that character.
+  /// A byte order mark at the start has no width.
+  [[nodiscard]] LineColumn position(std::uint32_t offset) const;
+  /// The text of a 1-based line without its line break; empty for a line that does not exist.
+  [[nodiscard]] std::string_view line(std::uint32_t number) const;
+
+ private:
+  const std::vector<std::uint32_t>& line_starts() const;
+
+  std::string path_;
+  std::string bytes_;
+  mutable std::once_flag indexed_;
+  mutable std::vector<std::uint32_t> line_starts_;
+};
+
+/// All inputs of a run. Files are added by one thread at a time (the method locks) and never removed, so references stay valid.
+class FileSet {
+ public:
+  /// Takes the bytes over. They must be fewer than kMaxFileBytes.
+  FileId add(std::string path, std::string bytes);
+  [[nodiscard]] const File& get(FileId id) const;
+  [[nodiscard]] std::size_t size() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::deque<File> files_;
+};
+
+}  // namespace c2c::source

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diag/sink.h"
+#include "doc/value.h"
+#include "gostd/semver.h"
+#include "k8s/object.h"
+#include "source/file_set.h"
+#include "translate/receivers.h"
+#include "translate/secrets.h"
+
+namespace c2c::translate {
+
+enum class MatcherStrategy { kOnNamespace, kOnNamespaceExceptForAlertmanagerNamespace, kNone };
+
+/// The base configuration that was given by --alertmanager-base, already parsed, and the templates beside it.
+struct BaseConfig {
+  doc::Value config;
+  source::Span origin;
+};
+
+struct AlertmanagerOptions {
+  Target target = Target::kCortex;
+  std::optional<std::string> version;               ///< --alertmanager-version; an Alertmanager object's spec.version comes before the default
+  std::optional<MatcherStrategy> matcher_strategy;  ///< flag beats the Alertmanager object beats OnNamespace
+  std::string alertmanager_namespace = "monitoring";
+  std::optional<BaseConfig> base;                   ///< flag beats the Alertmanager object beats the default
+  std::map<std::string, std::string> templates;     ///< --alertmanager-template, by bare name
+  bool utf8_names = false;                          ///< Cortex's -name-validation-scheme=utf8
+};
+
+/// Alertmanager inside Cortex v1.21.1.
+inline constexpr std::string_view kDefaultAlertmanagerVersion = "0.31.1";
+
+/// All objects of one tenant that concern its Alertmanager.
+struct AlertmanagerInputs {
+  std::vector<const k8s::Object*> configs;     ///< AlertmanagerConfigs, schema-checked
+  const k8s::Object* alertmanager = nullptr;   ///< at most one
+  std::map<std::string, const k8s::Object*> namespaces;  ///< for namespace selectors
+};
+
+/// One tenant's Alertmanager configuration.
+struct AlertmanagerResult {
+  doc::Value config;                             ///< null if nothing was generated
+  std::map<std::string, std::string> templates;  ///< template_files by bare name (Cortex target)
+  std::vector<const k8s::Object*> rejected;      ///< left out because of an error found here
+  bool failed = false;                           ///< the base or the Alertmanager object is at fault: nothing was generated
+};
+
+/// Merges a tenant's AlertmanagerConfigs into its base as the operator does (alertmanagerconfig.md 1, 5, 7-9, 12, 13).
+/// A fault of one object rejects that object only, also where the operator would fail as a whole (5.5); for the Cortex target
+/// so does what Cortex would refuse (15). Findings carry the object. Independent of the order of `inputs.configs`.
+[[nodiscard]] AlertmanagerResult build_alertmanager(const AlertmanagerInputs& inputs, const AlertmanagerOptions& options,
+                                                    const SecretSource& secrets, source::FileSet& files, diag::Sink& sink);
+
+}  // namespace c2c::translate

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/expected.h"
+#include "base/secret.h"
+#include "source/file_set.h"
+
+namespace c2c::translate {
+
+enum class RefKind { kSecret, kConfigMap };
+
+/// What a lookup found: a value; or that the object, or only the key in it, does not exist.
+struct SecretLookup {
+  std::optional<base::Secret> value;
+  bool object_found = false;
+  bool placeholder = false;  ///< unresolved, and a placeholder stands in (--unresolved-secrets=placeholder)
+  std::string problem;       ///< why a source failed (a command's status), never a value; empty: simply absent
+};
+
+/// Where values of Secret and ConfigMap references come from. Values are used as they are, never trimmed.
+/// Thread-safe.
+class SecretSource {
+ public:
+  virtual ~SecretSource() = default;
+  [[nodiscard]] virtual SecretLookup find(RefKind kind, std::string_view ns, std::string_view name,
+                                          std::string_view key) const = 0;
+};
+
+}  // namespace c2c::translate
