@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -54,6 +55,11 @@ class Value {
   using Data = std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, SecretValue, Sequence, Mapping>;
 
   Value() = default;
+  /// From any of Data's types itself; nothing is converted, so that a pointer never becomes a boolean.
+  template <class T>
+    requires(std::is_constructible_v<Data, std::in_place_type_t<T>, T>)
+  Value(T value, source::Span origin = {})  // NOLINT
+      : data_(std::in_place_type<T>, std::move(value)), origin_(origin) {}
   Value(Data data, source::Span origin = {}) : data_(std::move(data)), origin_(origin) {}  // NOLINT
   Value(const char* text, source::Span origin = {}) : data_(std::string(text)), origin_(origin) {}  // NOLINT
 
