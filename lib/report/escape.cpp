@@ -1,0 +1,83 @@
+#include "report/escape.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+
+namespace c2c::report {
+
+namespace {
+
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+// C1 controls, line and paragraph separators, and the marks and overrides that reorder what is read ("Trojan source").
+constexpr std::array kHidden{Range{0x7F, 0x9F},     Range{0x061C, 0x061C}, Range{0x200B, 0x200F}, Range{0x2028, 0x202E},
+                             Range{0x2060, 0x206F}, Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE007F}};
+// The main blocks of combining marks and of wide characters; a rare script may shift a caret, never break a line.
+constexpr std::array kCombining{Range{0x0300, 0x036F}, Range{0x1AB0, 0x1AFF}, Range{0x1DC0, 0x1DFF},
+                                Range{0x20D0, 0x20FF}, Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}};
+constexpr std::array kWide{Range{0x1100, 0x115F},   Range{0x2E80, 0xA4CF},   Range{0xAC00, 0xD7A3},  Range{0xF900, 0xFAFF},
+                           Range{0xFE30, 0xFE4F},   Range{0xFF00, 0xFF60},   Range{0xFFE0, 0xFFE6},  Range{0x1F300, 0x1F64F},
+                           Range{0x1F680, 0x1F6FF}, Range{0x1F900, 0x1F9FF}, Range{0x20000, 0x3FFFD}};
+
+template <std::size_t N>
+bool within(const std::array<Range, N>& ranges, char32_t c) {
+  return std::any_of(ranges.begin(), ranges.end(), [c](const Range& r) { return r.first <= c && c <= r.last; });
+}
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// The code point of exactly these bytes, or nothing if they are not one well-formed character.
+std::optional<char32_t> decode(std::string_view bytes) {
+  const auto lead = static_cast<unsigned char>(bytes[0]);
+  const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  if (length == 0 || bytes.size() != length) return std::nullopt;
+  if (length == 1) return lead;
+  char32_t code = lead & (0x7FU >> length);
+  for (std::size_t i = 1; i < length; ++i) code = (code << 6) | (static_cast<unsigned char>(bytes[i]) & 0x3FU);
+  constexpr std::array<char32_t, 5> kLeast{0, 0, 0x80, 0x800, 0x10000};
+  if (code < kLeast[length] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return std::nullopt;
+  return code;
+}
+
+Cell escaped(std::string text, std::size_t bytes) {
+  const auto width = static_cast<unsigned>(text.size());
+  return {std::move(text), width, bytes};
+}
+
+}  // namespace
+
+Cell next_cell(std::string_view text) {
+  std::size_t size = 1;
+  while (size < text.size() && is_continuation(text[size])) ++size;
+  const std::string_view bytes = text.substr(0, size);
+  const std::optional<char32_t> code = decode(bytes);
+  if (!code) {
+    std::string hex;
+    for (const char c : bytes) hex += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+    return escaped(std::move(hex), size);
+  }
+  if (*code == U'\t') return {"\t", 1, size};
+  if (*code < 0x20) return escaped(fmt::format("\\x{:02x}", static_cast<std::uint32_t>(*code)), size);
+  if (within(kHidden, *code)) return escaped(fmt::format("\\u{:04x}", static_cast<std::uint32_t>(*code)), size);
+  return {std::string(bytes), within(kCombining, *code) ? 0U : within(kWide, *code) ? 2U : 1U, size};
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const Cell cell = next_cell(text);
+    out += cell.text == "\t" ? " " : cell.text;
+    text.remove_prefix(cell.bytes);
+  }
+  return out;
+}
+
+}  // namespace c2c::report

@@ -1,0 +1,143 @@
+#include "report/text.h"
+
+#include <doctest/doctest.h>
+
+#include "report/escape.h"
+
+using namespace std::string_literals;
+
+namespace c2c::report {
+
+namespace {
+
+diag::Diagnostic finding(source::Span span, std::string message) {
+  diag::Diagnostic out;
+  out.id = "test/id";
+  out.message = std::move(message);
+  out.span = span;
+  return out;
+}
+
+std::string shown(std::string bytes, std::uint32_t begin, std::uint32_t end, TextOptions options = {}) {
+  source::FileSet files;
+  const source::FileId id = files.add("a.yaml", std::move(bytes));
+  return print_finding(finding({id, begin, end}, "bad"), files, options);
+}
+
+}  // namespace
+
+TEST_CASE("report::text: place, line and caret") {
+  CHECK(shown("a: 1\nbc: de\n", 9, 11) ==
+        "a.yaml:2:5: error: bad [test/id]\n"
+        "    2 | bc: de\n"
+        "      |     ^~\n");
+}
+
+TEST_CASE("report::text: an empty span, the end of the line and the end of the file have a caret of one") {
+  CHECK(shown("ab\n", 1, 1) == "a.yaml:1:2: error: bad [test/id]\n    1 | ab\n      |  ^\n");
+  CHECK(shown("ab\n", 2, 2) == "a.yaml:1:3: error: bad [test/id]\n    1 | ab\n      |   ^\n");
+  CHECK(shown("ab\n", 3, 3) == "a.yaml:2:1: error: bad [test/id]\n    2 |\n      | ^\n");
+  CHECK(shown("", 0, 0) == "a.yaml:1:1: error: bad [test/id]\n    1 |\n      | ^\n");
+}
+
+TEST_CASE("report::text: a span over several lines is marked to the end of its first") {
+  CHECK(shown("a: |\n  x\n  y\n", 3, 12) == "a.yaml:1:4: error: bad [test/id]\n    1 | a: |\n      |    ^\n");
+}
+
+TEST_CASE("report::text: tabs, wide and combining characters keep the caret in place") {
+  CHECK(shown("\tx: y\n", 4, 5) == "a.yaml:1:5: error: bad [test/id]\n    1 |     x: y\n      |        ^\n");
+  CHECK(shown("é漢: y\n", 7, 8) == "a.yaml:1:5: error: bad [test/id]\n    1 | é漢: y\n      |      ^\n");
+  CHECK(shown("e\xCC\x81: y\n", 5, 6) == "a.yaml:1:5: error: bad [test/id]\n    1 | e\xCC\x81: y\n      |    ^\n");
+}
+
+TEST_CASE("report::text: CRLF and the byte order mark do not show") {
+  CHECK(shown("\xEF\xBB\xBF"
+              "a: b\r\n",
+              6, 7) == "a.yaml:1:4: error: bad [test/id]\n    1 | a: b\n      |    ^\n");
+}
+
+TEST_CASE("report::text: a long line is clipped around the caret") {
+  const std::string line = std::string(1000, 'a') + "X" + std::string(1000, 'b');
+  const std::string out = shown(line, 1000, 1001, {.color = false, .width = 30});
+  CHECK(out ==
+        "a.yaml:1:1001: error: bad [test/id]\n"
+        "    1 | ...aaaaaaaaaaXbbbbbbbbbbbbbbbbbbb...\n"
+        "      |              ^\n");
+  const std::string begin = shown(line, 0, 2001, {.color = false, .width = 10});
+  CHECK(begin ==
+        "a.yaml:1:1: error: bad [test/id]\n"
+        "    1 | aaaaaaaaaa...\n"
+        "      | ^~~~~~~~~~\n");
+}
+
+TEST_CASE("report::text: the input cannot steer the terminal") {
+  const std::string out = shown("a: \x1b[31mred\x07 \xE2\x80\xAE \xff\n", 3, 4);
+  CHECK(out.find('\x1b') == std::string::npos);
+  CHECK(out.find('\x07') == std::string::npos);
+  CHECK(out.find("a: \\x1b[31mred\\x07 \\u202e \\xff") != std::string::npos);
+
+  source::FileSet files;
+  const source::FileId id = files.add("a\x1b]0;b.yaml", "x");
+  diag::Diagnostic d = finding({id, 0, 1}, "unknown `\x1b[2J`");
+  d.object = {"K\n", "n\x1b", "m\r"};
+  d.field = "spec.\x1b";
+  d.help = "say\n\x1b";
+  d.labels = {{{id, 0, 1}, "here\x1b"}};
+  const std::string all = print_finding(d, files, {});
+  CHECK(all.find('\x1b') == std::string::npos);
+  CHECK(all.find('\r') == std::string::npos);
+  CHECK(all.find("in K\\x0a n\\x1b/m\\x0d, spec.\\x1b") != std::string::npos);
+}
+
+TEST_CASE("report::text: object, field, help and labels") {
+  source::FileSet files;
+  const source::FileId id = files.add("a.yaml", "one\ntwo\n");
+  diag::Diagnostic d = finding({id, 4, 7}, "the same object twice");
+  d.level = diag::Level::kWarning;
+  d.object = {"PrometheusRule", "ns", "web"};
+  d.field = "metadata.name";
+  d.help = "remove one of them";
+  d.labels = {{{id, 0, 3}, "first defined here"}};
+  CHECK(print_finding(d, files, {}) ==
+        "a.yaml:2:1: warning: the same object twice [test/id]\n"
+        "    2 | two\n"
+        "      | ^~~\n"
+        "      = in PrometheusRule ns/web, metadata.name\n"
+        "      = help: remove one of them\n"
+        "a.yaml:1:1: note: first defined here\n"
+        "    1 | one\n"
+        "      | ^~~\n");
+}
+
+TEST_CASE("report::text: a finding without a place, and one whose object has no namespace") {
+  source::FileSet files;
+  diag::Diagnostic d = finding({}, "no manifest in `x`");
+  d.object = {"Namespace", "", "a"};
+  CHECK(print_finding(d, files, {}) == "crd2cortex: error: no manifest in `x` [test/id]\n      = in Namespace a\n");
+}
+
+TEST_CASE("report::text: colour adds nothing but colour") {
+  std::string out = shown("a: b\n", 3, 4, {.color = true, .width = 120});
+  CHECK(out.find("\x1b[1;31merror:\x1b[0m") != std::string::npos);
+  for (std::size_t at; (at = out.find('\x1b')) != std::string::npos;) out.erase(at, out.find('m', at) - at + 1);
+  CHECK(out == shown("a: b\n", 3, 4));
+}
+
+TEST_CASE("report::text: counts") {
+  CHECK(count_of(0, "error") == "0 errors");
+  CHECK(count_of(1, "error") == "1 error");
+  CHECK(count_of(2, "error") == "2 errors");
+}
+
+TEST_CASE("report::escape: broken UTF-8 is shown byte by byte") {
+  CHECK(printable("\xC0\x80") == "\\xc0\\x80");          // overlong
+  CHECK(printable("\xED\xA0\x80") == "\\xed\\xa0\\x80");  // surrogate
+  CHECK(printable("\xF4\x90\x80\x80") == "\\xf4\\x90\\x80\\x80");
+  CHECK(printable("a\xE2\x82") == "a\\xe2\\x82");
+  CHECK(printable("a\0b"s) == "a\\x00b");
+  CHECK(printable("\xC2\x9B"
+                  "31m") == "\\u009b31m");
+  CHECK(printable("a\tb 漢 é") == "a b 漢 é");
+}
+
+}  // namespace c2c::report
