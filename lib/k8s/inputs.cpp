@@ -1,0 +1,129 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <set>
+#include <system_error>
+
+#include "k8s/glob.h"
+#include "k8s/read.h"
+
+namespace c2c::k8s {
+
+namespace {
+
+bool is_manifest(std::string_view name) {
+  constexpr std::array<std::string_view, 3> kExtensions = {".yaml", ".yml", ".json"};
+  return std::any_of(kExtensions.begin(), kExtensions.end(),
+                     [&](std::string_view e) { return name.ends_with(e); });
+}
+
+std::string join(std::string_view directory, std::string_view name) {
+  return fmt::format("{}{}{}", directory, directory.ends_with('/') ? "" : "/", name);
+}
+
+/// The same text for all ways to name a file: what ends loops of symbolic links and drops duplicates.
+/// FileReader cannot tell; where the operating system does not know the path either (a test's file system)
+/// the text of the path has to do.
+std::string identity(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::canonical(path, error);
+  return error ? std::filesystem::path(path).lexically_normal().string() : real.string();
+}
+
+class Finder {
+ public:
+  Finder(const base::FileReader& fs, const std::vector<std::string>& exclude, diag::Sink& sink)
+      : fs_(fs), exclude_(exclude), sink_(sink) {}
+
+  void add(const std::string& path);
+  std::vector<Input> take() { return std::move(inputs_); }
+
+ private:
+  [[nodiscard]] bool excluded(const std::string& path) const;
+  std::size_t add_directory(const std::string& path);
+  void add_file(const std::string& path);
+  void report(const base::Error& error);
+
+  const base::FileReader& fs_;
+  const std::vector<std::string>& exclude_;
+  diag::Sink& sink_;
+  std::set<std::string> seen_;
+  std::set<std::string> entered_;
+  std::vector<Input> inputs_;
+};
+
+bool Finder::excluded(const std::string& path) const {
+  return std::any_of(exclude_.begin(), exclude_.end(),
+                     [&](const auto& glob) { return glob_matches(glob, path); });
+}
+
+void Finder::report(const base::Error& error) {
+  switch (error.code) {
+    case base::ErrorCode::kNotFound:
+      sink_.error("input/not-found", {}, error.message);
+      break;
+    case base::ErrorCode::kPermissionDenied:
+      sink_.error("input/permission", {}, error.message);
+      break;
+    default:
+      sink_.error("input/unreadable", {}, error.message);
+      break;
+  }
+}
+
+void Finder::add_file(const std::string& path) {
+  if (seen_.insert(identity(path)).second) inputs_.push_back({path});
+}
+
+/// Returns how many manifests lie in it, whether or not they were new or excluded.
+std::size_t Finder::add_directory(const std::string& path) {
+  if (!entered_.insert(identity(path)).second) return 1;
+  const auto entries = fs_.list_directory(path);
+  if (!entries) {
+    report(entries.error());
+    return 1;
+  }
+  std::size_t found = 0;
+  for (const base::DirEntry& entry : *entries) {
+    if (entry.name.starts_with('.')) continue;
+    const std::string below = join(path, entry.name);
+    if (!entry.is_directory && !is_manifest(entry.name)) continue;
+    if (excluded(below)) {
+      ++found;
+    } else if (entry.is_directory) {
+      found += add_directory(below);
+    } else {
+      add_file(below);
+      ++found;
+    }
+  }
+  return found;
+}
+
+void Finder::add(const std::string& path) {
+  if (path == "-") {
+    if (seen_.insert(path).second) inputs_.push_back({path});
+    return;
+  }
+  const auto directory = fs_.is_directory(path);
+  if (!directory) return report(directory.error());
+  if (excluded(path)) return;
+  if (!*directory) return add_file(path);
+  if (add_directory(path) == 0) {
+    sink_.warning("input/empty-directory", {},
+                  fmt::format("`{}` has no `.yaml`, `.yml` or `.json` file", path));
+  }
+}
+
+}  // namespace
+
+std::vector<Input> find_inputs(const base::FileReader& fs, const std::vector<std::string>& paths,
+                               const std::vector<std::string>& exclude, diag::Sink& sink) {
+  Finder finder(fs, exclude, sink);
+  for (const std::string& path : paths) finder.add(path);
+  return finder.take();
+}
+
+}  // namespace c2c::k8s
