@@ -1,0 +1,52 @@
+#include "amconfig/secrets.h"
+
+#include "amconfig/fields.h"
+#include "amconfig/scalars.h"
+
+namespace c2c::amconfig {
+namespace {
+
+void mark_struct(const Struct& type, doc::Value& value);
+
+void mark_item(const Field& field, doc::Value& value) {
+  if (field.sub != nullptr) {
+    mark_struct(*field.sub, value);
+    return;
+  }
+  const std::string* text = value.string();
+  if (text == nullptr || text->empty() || !is_secret(field.type)) return;
+  value = doc::Value(doc::SecretValue{base::Secret(*text), "inline"}, value.origin());
+}
+
+void mark_list(const Field& field, doc::Value& value) {
+  if (doc::Sequence* items = value.sequence()) {
+    for (doc::Value& item : *items) mark_item(field, item);
+  }
+}
+
+void mark_field(const Field& field, doc::Value& value) {
+  if (field.shape == Shape::kOne) {
+    mark_item(field, value);
+  } else if (field.shape == Shape::kList) {
+    mark_list(field, value);
+  } else if (doc::Mapping* mapping = value.mapping()) {
+    for (auto& [key, entry] : mapping->items()) {
+      if (field.shape == Shape::kMapOfLists) mark_list(field, entry);
+      else mark_item(field, entry);
+    }
+  }
+}
+
+void mark_struct(const Struct& type, doc::Value& value) {
+  doc::Mapping* mapping = value.mapping();
+  if (mapping == nullptr) return;
+  for (auto& [key, entry] : mapping->items()) {
+    if (const Field* field = type.find(key)) mark_field(*field, entry);
+  }
+}
+
+}  // namespace
+
+void mark_secrets(doc::Value& config) { mark_struct(config_struct(), config); }
+
+}  // namespace c2c::amconfig
