@@ -351,6 +351,10 @@ bool YamlReader::on_alias(const yaml_event_t& event) {
     return fail("yaml/alias", begin, last_end_, "the anchor " + in_backticks(name) + " contains itself", {});
   }
   if (!count(1 + weight->second, weight->second, begin)) return false;
+  if (in_merge_value() && builder_.item(target).kind != Kind::kMapping) {
+    return fail("yaml/merge", begin, last_end_, "the merge key `<<` needs an alias of a mapping",
+                "merge several mappings as `<<: [*a, *b]`");
+  }
   if (!builder_.at_key()) {
     builder_.alias(target);
     return true;

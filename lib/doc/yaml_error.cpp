@@ -126,10 +126,10 @@ std::string_view directive_line(std::string_view text) {
   return text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
 }
 
-/// `\d` as a whole, where libyaml points to the backslash or behind it.
+/// `\d` as a whole, where libyaml points to the backslash or behind `\u`.
 void widen_escape(std::string_view text, YamlComplaint& complaint) {
   const std::size_t slash = text.rfind('\\', complaint.begin);
-  if (slash == std::string_view::npos || complaint.begin - slash > 1) return;
+  if (slash == std::string_view::npos || complaint.begin - slash > 2) return;
   complaint.begin = slash;
   complaint.end = slash + 1 + character_at(text, slash + 1);
   complaint.message += " `" + std::string(text.substr(slash, complaint.end - slash)) + "`";
@@ -171,7 +171,7 @@ YamlComplaint explain(std::string_view text, const YamlProblem& problem) {
   const std::size_t at = row->at == At::kContext ? problem.context_at : problem.problem_at;
   YamlComplaint complaint{.message = std::string(row->message), .help = std::string(row->help), .begin = at,
                           .end = at + character_at(text, at)};
-  if (row->problem == "found unknown escape character") widen_escape(text, complaint);
+  if (problem.context == "while parsing a quoted scalar") widen_escape(text, complaint);
   return complaint;
 }
 
