@@ -1,0 +1,169 @@
+#include "base/file_system.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace c2c::base {
+
+namespace {
+
+/// The error of a system call that just failed on `path`.
+Unexpected<Error> system_error(std::string_view what, const std::string& path, int number) {
+  ErrorCode code = ErrorCode::kIo;
+  if (number == ENOENT || number == ENOTDIR) code = ErrorCode::kNotFound;
+  if (number == EACCES || number == EPERM) code = ErrorCode::kPermissionDenied;
+  if (number == EISDIR) code = ErrorCode::kUnreadable;
+  if (number == EEXIST) code = ErrorCode::kAlreadyExists;
+  std::string reason = std::strerror(number);
+  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') reason[0] = static_cast<char>(reason[0] - 'A' + 'a');
+  return fail(code, std::string(what) + " " + path + ": " + reason);
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+/// Makes a rename or removal last over a crash of the machine. Some file systems cannot; then nobody can.
+void sync_directory(const std::string& path) {
+  const Descriptor directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.get() >= 0) fsync(directory.get());
+}
+
+Expected<void> write_all(int fd, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return system_error("write", path, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (fsync(fd) != 0 && errno != EINVAL && errno != EROFS) return system_error("write", path, errno);
+  return {};
+}
+
+class RealFileSystem : public FileSystem {
+ public:
+  Expected<std::string> read_file(const std::string& path) const override {
+    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) return system_error("open", path, errno);
+    struct stat info {};
+    if (fstat(file.get(), &info) != 0) return system_error("open", path, errno);
+    if (S_ISDIR(info.st_mode)) return system_error("open", path, EISDIR);
+    std::string bytes;
+    // One byte more than the size shows the end without growing; a pipe has no size.
+    bytes.resize(S_ISREG(info.st_mode) ? static_cast<std::size_t>(info.st_size) + 1 : 65536);
+    std::size_t filled = 0;
+    for (;;) {
+      if (filled == bytes.size()) bytes.resize(bytes.size() * 2);
+      const ssize_t got = read(file.get(), bytes.data() + filled, bytes.size() - filled);
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return system_error("read", path, errno);
+      if (got == 0) break;
+      filled += static_cast<std::size_t>(got);
+    }
+    bytes.resize(filled);
+    return bytes;
+  }
+
+  Expected<std::vector<DirEntry>> list_directory(const std::string& path) const override {
+    DIR* directory = opendir(path.c_str());
+    if (directory == nullptr) return system_error("open", path, errno);
+    std::vector<DirEntry> entries;
+    for (const dirent* entry = readdir(directory); entry != nullptr; entry = readdir(directory)) {
+      const std::string_view name = entry->d_name;
+      if (name == "." || name == "..") continue;
+      bool is_dir = entry->d_type == DT_DIR;
+      if (entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN) {
+        struct stat info {};
+        is_dir = fstatat(dirfd(directory), entry->d_name, &info, 0) == 0 && S_ISDIR(info.st_mode);
+      }
+      entries.push_back({std::string(name), is_dir});
+    }
+    closedir(directory);
+    std::sort(entries.begin(), entries.end(), [](const DirEntry& a, const DirEntry& b) { return a.name < b.name; });
+    return entries;
+  }
+
+  Expected<bool> is_directory(const std::string& path) const override {
+    struct stat info {};
+    if (stat(path.c_str(), &info) != 0) return system_error("open", path, errno);
+    return S_ISDIR(info.st_mode);
+  }
+
+  Expected<void> make_directories(const std::string& path) override {
+    if (mkdir(path.c_str(), 0777) == 0) return {};
+    const int number = errno;
+    struct stat info {};
+    if (number == EEXIST && stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) return {};
+    const std::string parent = parent_of(path);
+    if (number != ENOENT || parent == path || parent == ".") return system_error("create", path, number);
+    if (auto made = make_directories(parent); !made) return made;
+    if (mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) return system_error("create", path, errno);
+    return {};
+  }
+
+  Expected<void> write_atomically(const std::string& path, std::string_view bytes, unsigned mode) override {
+    static std::atomic<unsigned> counter{0};
+    const std::string temporary =
+        path + ".tmp-" + std::to_string(getpid()) + "-" + std::to_string(counter.fetch_add(1));
+    const Descriptor file(open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode)));
+    if (file.get() < 0) return system_error("create", path, errno);
+    if (auto written = write_all(file.get(), bytes, path); !written) {
+      unlink(temporary.c_str());
+      return written;
+    }
+    if (::rename(temporary.c_str(), path.c_str()) != 0) {
+      const int number = errno;
+      unlink(temporary.c_str());
+      return system_error("write", path, number);
+    }
+    sync_directory(parent_of(path));
+    return {};
+  }
+
+  Expected<void> rename(const std::string& from, const std::string& to) override {
+    if (::rename(from.c_str(), to.c_str()) != 0) return system_error("rename to", to, errno);
+    sync_directory(parent_of(to));
+    return {};
+  }
+
+  Expected<void> exchange(const std::string& a, const std::string& b) override {
+    if (renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) != 0) return system_error("replace", b, errno);
+    sync_directory(parent_of(b));
+    return {};
+  }
+
+  Expected<void> remove(const std::string& path) override {
+    if (::remove(path.c_str()) != 0 && errno != ENOENT) return system_error("remove", path, errno);
+    return {};
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<FileSystem> make_real_file_system() { return std::make_unique<RealFileSystem>(); }
+
+}  // namespace c2c::base
