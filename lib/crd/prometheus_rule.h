@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -34,13 +35,15 @@ struct RuleGroup {
   Text partial_response_strategy;
   Int limit;
   std::vector<LabelField> labels;
+  source::Span rules_span;  ///< invalid if absent or null
   std::vector<Rule> rules;
 };
 
-/// monitoring.coreos.com/v1 PrometheusRule. Points into the object's document, which must outlive it.
+/// monitoring.coreos.com/v1 PrometheusRule. Points into the object's document, which must outlive it. Moved, not copied.
 /// Source: prometheus-operator v0.93.0 pkg/apis/monitoring/v1/prometheusrule_types.go.
 struct PrometheusRule {
   std::vector<RuleGroup> groups;
+  std::vector<std::unique_ptr<const std::string>> numbers;  ///< the texts of expressions that are integers
 };
 
 /// Reads an object that schema::check_object accepted at any strictness; what it did not accept comes out as absent.
