@@ -8,8 +8,8 @@ namespace c2c::report {
 
 namespace {
 
-doc::Value text(std::string_view value) { return doc::Value(doc::Value::Data(std::string(value))); }
-doc::Value number(std::uint32_t value) { return doc::Value(doc::Value::Data(std::int64_t{value})); }
+doc::Value text(std::string_view value) { return doc::Value(std::string(value)); }
+doc::Value number(std::uint32_t value) { return doc::Value(std::int64_t{value}); }
 
 void set_place(doc::Mapping& out, const source::Span& span, const source::FileSet& files) {
   if (!span.valid()) return;
