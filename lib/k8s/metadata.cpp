@@ -16,6 +16,10 @@ constexpr std::size_t kMaxAnnotationBytes = 262'144;
 
 using Entries = std::vector<std::pair<std::string, std::string>>;
 
+std::string with_article(doc::Kind kind) {
+  return fmt::format("{} {}", kind == doc::Kind::kInt ? "an" : "a", doc::kind_name(kind));
+}
+
 class MetadataReader {
  public:
   MetadataReader(Object& object, diag::Sink* sink) : object_(object), sink_(sink) {}
@@ -56,7 +60,7 @@ std::string MetadataReader::text(doc::Node metadata, std::string_view field) {
     error("k8s/metadata", node.span(), path, fmt::format("`{}` must be a string", path));
   } else {
     error("k8s/name", node.span(), path,
-          fmt::format("`{}` is read as {} here: quote it", node.text(), doc::kind_name(node.kind())),
+          fmt::format("`{}` is read as {} here: quote it", node.text(), with_article(node.kind())),
           fmt::format("write `\"{}\"`", node.text()));
   }
   return std::string(node.text());
@@ -100,7 +104,7 @@ Entries MetadataReader::read_map(doc::Node metadata, std::string_view field) {
     } else {
       error("k8s/metadata", entry.value.span(), value_path,
             fmt::format("`{}` is read as {} here: quote it", entry.value.text(),
-                        doc::kind_name(entry.value.kind())),
+                        with_article(entry.value.kind())),
             fmt::format("write `\"{}\"`", entry.value.text()));
     }
   }
@@ -108,6 +112,7 @@ Entries MetadataReader::read_map(doc::Node metadata, std::string_view field) {
 }
 
 void MetadataReader::check_labels(doc::Node labels) {
+  if (!labels.is_mapping()) return;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const doc::Entry entry = labels.entry(i);
     const std::string path = fmt::format("metadata.labels[{}]", entry.key);
@@ -123,6 +128,7 @@ void MetadataReader::check_labels(doc::Node labels) {
 }
 
 void MetadataReader::check_annotations(doc::Node annotations) {
+  if (!annotations.is_mapping()) return;
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < annotations.size(); ++i) {
     const doc::Entry entry = annotations.entry(i);

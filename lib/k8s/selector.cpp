@@ -84,8 +84,8 @@ void NodeReader::read_labels(doc::Node node) {
       error(entry.value.span(), fmt::format("the value of `{}` must be a string", entry.key), "quote it");
       continue;
     }
-    add({std::string(entry.key), Requirement::Operator::kIn, {std::string(entry.value.text())}},
-        entry.key_span);
+    const std::string_view value = entry.value.is_null() ? std::string_view() : entry.value.text();
+    add({std::string(entry.key), Requirement::Operator::kIn, {std::string(value)}}, entry.key_span);
   }
 }
 

@@ -231,7 +231,7 @@ void Checker::check_metadata(doc::Node metadata, const Frame* frame) {
                                           "resourceVersion",
                                           "selfLink",
                                           "uid"};
-  for (std::size_t i = 0; i < metadata.size(); ++i) {
+  for (std::size_t i = 0; metadata.is_mapping() && i < metadata.size(); ++i) {
     const doc::Entry entry = metadata.entry(i);
     if (std::find(std::begin(kFields), std::end(kFields), entry.key) != std::end(kFields)) continue;
     const Frame below{.parent = frame, .key = entry.key};

@@ -1,0 +1,167 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "k8s/glob.h"
+#include "k8s/read.h"
+
+namespace c2c::k8s {
+namespace {
+
+/// Files by path; directories are what lies before the slashes.
+class MapReader : public base::FileReader {
+ public:
+  explicit MapReader(std::vector<std::string> files) {
+    for (auto& file : files) files_[file] = "x";
+  }
+  base::Expected<std::string> read_file(const std::string& path) const override {
+    const auto found = files_.find(path);
+    if (found == files_.end()) return base::fail(base::ErrorCode::kNotFound, path);
+    return found->second;
+  }
+  base::Expected<std::vector<base::DirEntry>> list_directory(const std::string& named) const override {
+    const std::string path = bare(named);
+    if (path.ends_with("locked"))
+      return base::fail(base::ErrorCode::kPermissionDenied, path + ": permission denied");
+    std::map<std::string, bool> names;
+    for (const auto& [file, text] : files_) {
+      if (!file.starts_with(path + "/")) continue;
+      const std::string rest = file.substr(path.size() + 1);
+      const std::size_t slash = rest.find('/');
+      names[rest.substr(0, slash)] = slash != std::string::npos;
+    }
+    std::vector<base::DirEntry> entries;
+    for (const auto& [name, directory] : names) {
+      if (!name.empty()) entries.push_back({name, directory});
+    }
+    return entries;
+  }
+  base::Expected<bool> is_directory(const std::string& named) const override {
+    const std::string path = bare(named);
+    if (files_.contains(path)) return false;
+    const auto after = files_.lower_bound(path + "/");
+    if (after != files_.end() && after->first.starts_with(path + "/")) return true;
+    return base::fail(base::ErrorCode::kNotFound, path + ": no such file or directory");
+  }
+
+ private:
+  static std::string bare(std::string path) {
+    if (path.ends_with('/')) path.pop_back();
+    return path.starts_with("./") ? path.substr(2) : path;
+  }
+  std::map<std::string, std::string> files_;
+};
+
+struct Found {
+  std::string paths;
+  diag::Sink sink;
+};
+
+Found find(const base::FileReader& fs, const std::vector<std::string>& paths,
+           const std::vector<std::string>& exclude = {}) {
+  Found found;
+  for (const Input& input : find_inputs(fs, paths, exclude, found.sink)) found.paths += input.path + " ";
+  return found;
+}
+
+const MapReader& tree() {
+  static const MapReader kTree({"m/b.yaml", "m/a.yml", "m/sub/c.json", "m/sub/deep/d.yaml", "m/readme.md",
+                                "m/.git/e.yaml", "m/.hidden.yaml", "m/Z.yaml", "n/notes.txt",
+                                "m/locked/x.yaml"});
+  return kTree;
+}
+
+TEST_CASE("k8s::find_inputs: directories in byte order, hidden entries and other files passed over") {
+  const Found found = find(tree(), {"m"});
+  CHECK(found.paths == "m/Z.yaml m/a.yml m/b.yaml m/sub/c.json m/sub/deep/d.yaml ");
+  REQUIRE(found.sink.errors() == 1);
+  CHECK(found.sink.all().front().id == "input/permission");
+}
+
+TEST_CASE("k8s::find_inputs: named files are taken whatever their name, and once") {
+  const Found found =
+      find(tree(), {"-", "m/readme.md", "m/b.yaml", "./m/b.yaml", "m/sub/", "-", "m/.hidden.yaml", "m/sub"});
+  CHECK(found.paths == "- m/readme.md m/b.yaml m/sub/c.json m/sub/deep/d.yaml m/.hidden.yaml ");
+  CHECK(found.sink.empty());
+}
+
+TEST_CASE("k8s::find_inputs: exclusions") {
+  CHECK(find(tree(), {"m"}, {"sub", "locked"}).paths == "m/Z.yaml m/a.yml m/b.yaml ");
+  CHECK(find(tree(), {"m"}, {"*.yaml", "locked"}).paths == "m/a.yml m/sub/c.json ");
+  CHECK(find(tree(), {"m", "m/b.yaml"}, {"m/*.yaml", "m/locked"}).paths ==
+        "m/a.yml m/sub/c.json m/sub/deep/d.yaml ");
+  const Found all = find(tree(), {"m"}, {"**"});
+  CHECK(all.paths == "");
+  CHECK(all.sink.empty());
+}
+
+TEST_CASE("k8s::find_inputs: what is not there") {
+  const Found found = find(tree(), {"gone.yaml", "n"});
+  CHECK(found.paths == "");
+  REQUIRE(found.sink.all().size() == 2);
+  CHECK(found.sink.all()[0].id == "input/not-found");
+  CHECK(found.sink.all()[0].message == "gone.yaml: no such file or directory");
+  CHECK(found.sink.all()[1].id == "input/empty-directory");
+  CHECK(found.sink.all()[1].level == diag::Level::kWarning);
+}
+
+/// The few questions of find_inputs, put to the real file system.
+class DiskReader : public base::FileReader {
+ public:
+  base::Expected<std::string> read_file(const std::string& path) const override {
+    return base::fail(base::ErrorCode::kIo, path);
+  }
+  base::Expected<std::vector<base::DirEntry>> list_directory(const std::string& path) const override {
+    std::map<std::string, bool> names;
+    for (const auto& entry : std::filesystem::directory_iterator(path)) {
+      names[entry.path().filename().string()] = entry.is_directory();
+    }
+    std::vector<base::DirEntry> entries;
+    for (const auto& [name, directory] : names) entries.push_back({name, directory});
+    return entries;
+  }
+  base::Expected<bool> is_directory(const std::string& path) const override {
+    return std::filesystem::is_directory(path);
+  }
+};
+
+TEST_CASE("k8s::find_inputs: symbolic links make neither loops nor duplicates") {
+  const auto root = std::filesystem::temp_directory_path() / "c2c-k8s-inputs-test";
+  std::filesystem::remove_all(root);
+  std::filesystem::create_directories(root / "a" / "b");
+  std::ofstream(root / "a" / "b" / "x.yaml") << "{}";
+  std::filesystem::create_directory_symlink("..", root / "a" / "b" / "loop");
+  std::filesystem::create_directory_symlink("a", root / "other");
+  std::filesystem::create_symlink("b/x.yaml", root / "a" / "x.yaml");
+  diag::Sink sink;
+  const auto inputs = find_inputs(DiskReader(), {root.string()}, {}, sink);
+  std::filesystem::remove_all(root);
+  CHECK(sink.empty());
+  REQUIRE(inputs.size() == 1);
+  CHECK(inputs[0].path == (root / "a" / "b" / "x.yaml").string());
+}
+
+TEST_CASE("k8s::glob_matches: segments, stars and places") {
+  CHECK(glob_matches("*.yaml", "a/b/c.yaml"));
+  CHECK_FALSE(glob_matches("a/*.yaml", "a/b/c.yaml"));
+  CHECK(glob_matches("a/**/c.yaml", "a/c.yaml"));
+  CHECK(glob_matches("a/**/c.yaml", "x/a/b/d/c.yaml"));
+  CHECK(glob_matches("a/**", "./a/b"));
+  CHECK(glob_matches("b/", "a/b"));
+  CHECK(glob_matches("/a/*", "/a/b"));
+  CHECK_FALSE(glob_matches("/a/*", "x/a/b"));
+  CHECK_FALSE(glob_matches("/b", "/a/b"));
+  CHECK(glob_matches("c?.y*ml", "c1.yaml"));
+  CHECK_FALSE(glob_matches("c?.yaml", "c.yaml"));
+  CHECK_FALSE(glob_matches("b", "a/b/c"));
+  CHECK_FALSE(glob_matches("", "a"));
+  CHECK(glob_matches("*a*a*a*b", std::string(2000, 'a') + "b"));
+  CHECK_FALSE(glob_matches("*a*a*a*b", std::string(2000, 'a')));
+}
+
+}  // namespace
+}  // namespace c2c::k8s
