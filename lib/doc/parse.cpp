@@ -21,6 +21,8 @@ namespace c2c::doc {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+/// A collection in brackets, as JSON has them.
+constexpr Style kFlow = Style::kJson;
 
 /// The share of a document's nodes that may come out of aliases.
 /// Source: go.yaml.in/yaml/v2 v2.4.4 decode.go allowedAliasRatio.
@@ -103,6 +105,7 @@ class YamlReader {
   [[nodiscard]] bool set_value(Item& item, const yaml_event_t& event);
   [[nodiscard]] bool make_key(Item& item, const Resolved& resolved, std::string_view text);
   [[nodiscard]] bool check_escapes(const Item& item);
+  [[nodiscard]] bool check_plain(const Item& item);
   [[nodiscard]] bool complex_key(std::size_t begin);
   [[nodiscard]] bool count(std::uint64_t nodes, std::uint64_t from_aliases, std::size_t at);
   [[nodiscard]] bool fail(std::string_view id, std::size_t begin, std::size_t end, std::string message, std::string help);
@@ -129,6 +132,12 @@ class YamlReader {
 bool YamlReader::read() {
   if (text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF")) {
     return fail("yaml/syntax", base_, base_ + 2, "the file is UTF-16", "save the file as UTF-8");
+  }
+  // Differs from libyaml, which skips such a mark at any line's start; test "doc::parse_yaml: documents".
+  if (const std::size_t mark = text_.find("\n\xEF\xBB\xBF"); mark != std::string_view::npos) {
+    const std::size_t at = base_ + mark + 1;
+    return fail("yaml/syntax", at, at + kByteOrderMark.size(), "a byte order mark inside the document",
+                "remove it: it may only stand at the start of a file");
   }
   EventSource source(text_);
   while (const yaml_event_t* event = source.next()) {
@@ -246,6 +255,7 @@ bool YamlReader::on_scalar(const yaml_event_t& event) {
   const std::string_view text(reinterpret_cast<const char*>(data.value), data.length);
   builder_.set_text(item, text, begin + (quoted ? 1 : 0));
   if (item.style == Style::kDoubleQuoted && item.in_arena && !check_escapes(item)) return false;
+  if (item.style == Style::kPlain && !check_plain(item)) return false;
   const bool is_merge_key = builder_.at_key() && text == "<<" &&
                             (data.plain_implicit == 1 || view(data.tag) == "tag:yaml.org,2002:merge");
   if (is_merge_key) {
@@ -271,6 +281,16 @@ bool YamlReader::check_escapes(const Item& item) {
     return fail("yaml/syntax", at, at + 2, "unknown escape in double quotes `\\/`", "write `/` alone");
   }
   return true;
+}
+
+/// Differs from libyaml, which lets a plain scalar of a flow collection go on after `?`; test "doc::parse_yaml: flow".
+bool YamlReader::check_plain(const Item& item) {
+  if (builder_.depth() == 0 || builder_.item(builder_.top()).style != kFlow) return true;
+  const std::string_view raw = builder_.bytes().substr(item.begin, item.end - item.begin);
+  const std::size_t found = raw.find('?');
+  if (found == std::string_view::npos) return true;
+  const std::size_t at = item.begin + found;
+  return fail("yaml/syntax", at, at + 1, "found `?` inside a plain value of a flow collection", "quote the value");
 }
 
 bool YamlReader::set_value(Item& item, const yaml_event_t& event) {
@@ -382,7 +402,7 @@ bool YamlReader::on_open(const yaml_event_t& event, Kind kind, const yaml_char_t
   const std::uint64_t before = nodes_;
   if (!uncounted && !count(1, 0, begin)) return false;
   last_end_ = begin;
-  if (!builder_.open(kind, flow ? Style::kJson : Style::kPlain, begin)) return false;
+  if (!builder_.open(kind, flow ? kFlow : Style::kPlain, begin)) return false;
   if (anchor != nullptr) {
     anchors_[std::string(view(anchor))] = builder_.top();
     begun_[builder_.top()] = before;

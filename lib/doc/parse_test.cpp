@@ -50,7 +50,7 @@ TEST_CASE("doc::parse_yaml: plain scalars are typed by YAML 1.1 as go-yaml has i
       {"=", Kind::kString},       {"<<", Kind::kString},     {"1:30", Kind::kString},   {"2020-01-01", Kind::kString},
       {"1.2.3", Kind::kString},   {"0o8", Kind::kString},    {"08", Kind::kFloat},      {"010", Kind::kInt},
       {"0o10", Kind::kInt},       {"0x1F", Kind::kInt},      {"0b101", Kind::kInt},     {"1_000", Kind::kInt},
-      {"+1", Kind::kInt},         {".5", Kind::kFloat},      {"1e3", Kind::kFloat},     {"1.", Kind::kFloat},
+      {"+1", Kind::kInt},         {".5", Kind::kFloat},      {".1_0", Kind::kFloat},      {"._1", Kind::kString},      {"1e3", Kind::kFloat},     {"1.", Kind::kFloat},
       {"-", Kind::kSequence},     {"+", Kind::kString},      {".", Kind::kString},      {"1e999", Kind::kString},
       {"1e-999", Kind::kFloat},   {"0x", Kind::kString},     {"_1", Kind::kString},     {"1_", Kind::kInt},
       {"9223372036854775807", Kind::kInt},     {"9223372036854775808", Kind::kFloat},
@@ -222,7 +222,15 @@ TEST_CASE("doc::parse_yaml: documents") {
   CHECK(Parsed("---\n").root().is_null());
   CHECK(Parsed("a: 1\n---\nb: 2\n").finding() == "2:1 yaml/syntax");
   CHECK(Parsed("\xFF\xFE" "a").finding() == "1:1 yaml/syntax");
+  CHECK(Parsed("a: b\n\xEF\xBB\xBF" "c: d").finding() == "2:1 yaml/syntax");
   CHECK(Parsed("\xEF\xBB\xBF" "a: b").root().find("a").text() == "b");
+}
+
+TEST_CASE("doc::parse_yaml: flow") {
+  CHECK(Parsed("a: [b:c, http://x/y, {\"d\":1}]").root().find("a").item(1).text() == "http://x/y");
+  CHECK(Parsed("a: {url: http://x/?y}").finding() == "1:19 yaml/syntax");
+  CHECK(Parsed("a: {url: \"http://x/?y\"}").finding().empty());
+  CHECK(Parsed("url: http://x/?y").finding().empty());
 }
 
 TEST_CASE("doc::parse_yaml: spans are exact") {

@@ -147,11 +147,25 @@ std::optional<Resolved> parse_float(std::string_view text) {
   return make_float(value);
 }
 
+std::string without_underscores(std::string_view text) {
+  std::string out;
+  std::remove_copy(text.begin(), text.end(), std::back_inserter(out), '_');
+  return out;
+}
+
+/// A number that begins with its point goes to strconv.ParseFloat as it is, which has underscores only between digits.
+std::optional<Resolved> resolve_fraction(std::string_view text) {
+  for (std::size_t i = text.find('_'); i != std::string_view::npos; i = text.find('_', i + 1)) {
+    if (!is_digit(text[i - 1]) || i + 1 == text.size() || !is_digit(text[i + 1])) return std::nullopt;
+  }
+  return parse_float(without_underscores(text));
+}
+
 std::optional<Resolved> resolve_number(std::string_view text) {
-  std::string without_underscores;
+  std::string stripped;
   if (text.find('_') != std::string_view::npos) {
-    std::remove_copy(text.begin(), text.end(), std::back_inserter(without_underscores), '_');
-    text = without_underscores;
+    stripped = without_underscores(text);
+    text = stripped;
   }
   if (const auto integer = parse_int(text)) return integer;
   if (const auto number = parse_float(text)) return number;
@@ -239,7 +253,7 @@ Resolved resolve_plain(std::string_view text) {
       if (word.text == text) return {.kind = word.kind, .truth = word.truth, .number = word.number};
     }
   }
-  if (text[0] == '.') return parse_float(text).value_or(Resolved{});
+  if (text[0] == '.') return resolve_fraction(text).value_or(Resolved{});
   if (is_digit(text[0]) || text[0] == '+' || text[0] == '-') return resolve_number(text).value_or(Resolved{});
   return {};
 }

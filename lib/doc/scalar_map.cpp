@@ -14,6 +14,9 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
+/// The indentation of a block whose lines are all empty.
+constexpr std::uint32_t kNoContent = ~std::uint32_t{0};
+
 struct Break {
   std::uint32_t at;
   std::uint32_t size;
@@ -199,8 +202,8 @@ void Mapper::skip_header() {
 /// has lost as many blanks as the block is indented.
 std::uint32_t Mapper::find_indent(std::string_view decoded) {
   const std::uint32_t content = at_;
-  std::size_t kept = decoded.find_first_not_of('\n');
-  if (kept == std::string_view::npos) kept = decoded.size();
+  const std::size_t kept = decoded.find_first_not_of('\n');
+  if (kept == std::string_view::npos) return kNoContent;
   for (std::size_t i = 0; i < kept && !done(); ++i) {
     while (!done() && break_size() == 0) ++at_;
     take_break();
