@@ -112,7 +112,7 @@ class YamlReader {
   [[nodiscard]] bool syntax_error(const EventSource& source);
 
   std::size_t place(const yaml_mark_t& mark) { return base_ + offsets_->byte_of(mark.index); }
-  [[nodiscard]] std::size_t skip_properties(std::size_t at, std::size_t end) const;
+  [[nodiscard]] bool skip_properties(std::size_t& at, std::size_t end);
   [[nodiscard]] bool in_merge_value() const;
 
   Builder& builder_;
@@ -134,8 +134,9 @@ bool YamlReader::read() {
     return fail("yaml/syntax", base_, base_ + 2, "the file is UTF-16", "save the file as UTF-8");
   }
   // Differs from libyaml, which skips such a mark at any line's start; test "doc::parse_yaml: documents".
-  if (const std::size_t mark = text_.find("\n\xEF\xBB\xBF"); mark != std::string_view::npos) {
-    const std::size_t at = base_ + mark + 1;
+  for (std::size_t i = text_.find(kByteOrderMark, 1); i < text_.size(); i = text_.find(kByteOrderMark, i + 1)) {
+    if (text_[i - 1] != '\n' && text_[i - 1] != '\r') continue;
+    const std::size_t at = base_ + i;
     return fail("yaml/syntax", at, at + kByteOrderMark.size(), "a byte order mark inside the document",
                 "remove it: it may only stand at the start of a file");
   }
@@ -213,22 +214,31 @@ bool YamlReader::count(std::uint64_t nodes, std::uint64_t from_aliases, std::siz
               "kubectl refuses such a document: write the values out, or use fewer aliases");
 }
 
-/// The place behind anchors, tags, blanks and comments, where a node itself begins.
-std::size_t YamlReader::skip_properties(std::size_t at, std::size_t end) const {
+/// Moves behind anchors, tags, blanks and comments, to where a node itself begins.
+/// Differs from libyaml, which lets a comma follow a tag; test "doc::parse_yaml: tags".
+bool YamlReader::skip_properties(std::size_t& at, std::size_t end) {
   const std::string_view bytes = builder_.bytes();
   while (at < end) {
     const char c = bytes[at];
-    if (c == '&' || c == '!') {
+    if (c == '!') {
+      const bool verbatim = bytes.substr(at, 2) == "!<";
+      at = bytes.find_first_of(verbatim ? ">" : " \t\r\n,]}", at);
+      if (verbatim && at < bytes.size()) ++at;
+      if (at < bytes.size() && bytes[at] == ',') {
+        return fail("yaml/syntax", at, at + 1, "found `,` behind a tag", "put a blank or a value between");
+      }
+    } else if (c == '&') {
       at = bytes.find_first_of(" \t\r\n,]}", at);
     } else if (c == '#') {
       at = bytes.find_first_of("\r\n", at);
     } else if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
       ++at;
     } else {
-      return at;
+      return true;
     }
   }
-  return end;
+  at = end;
+  return true;
 }
 
 /// Whether the value that comes next belongs to a merge key: Go does not count the list of `<<: [*a, *b]`.
@@ -243,7 +253,8 @@ bool YamlReader::on_scalar(const yaml_event_t& event) {
   Item item;
   std::size_t begin = place(event.start_mark);
   std::size_t end = place(event.end_mark);
-  if (data.anchor != nullptr || data.tag != nullptr) begin = skip_properties(begin, end);
+  const bool has_properties = data.anchor != nullptr || data.tag != nullptr;
+  if (has_properties && !skip_properties(begin, end)) return false;
   item.style = style_of(data.style);
   if (item.style == Style::kLiteral || item.style == Style::kFolded) {
     while (end > begin && std::strchr(" \t\r\n", builder_.bytes()[end - 1]) != nullptr) --end;
@@ -332,9 +343,7 @@ bool YamlReader::set_value(Item& item, const yaml_event_t& event) {
 bool YamlReader::make_key(Item& item, const Resolved& resolved, std::string_view text) {
   item.kind = Kind::kString;
   if (resolved.kind == Kind::kString) return true;
-  // An unsigned integer over 63 bits is a float here; in the original it is no key.
-  const bool is_unsigned = resolved.kind == Kind::kFloat && text.find_first_of(".eEnNiI") == std::string_view::npos;
-  const auto key = is_unsigned ? std::nullopt : key_text(resolved);
+  const auto key = key_text(resolved);
   if (!key) {
     return fail("yaml/key", item.begin, item.end,
                 resolved.kind == Kind::kNull ? "a key is null" : "the number " + in_backticks(text) + " cannot be a key",
@@ -385,8 +394,11 @@ bool YamlReader::on_alias(const yaml_event_t& event) {
   key.end = static_cast<std::uint32_t>(last_end_);
   if (key.kind != Kind::kString) {
     Resolved resolved{.kind = key.kind, .truth = key.flag};
-    if (key.kind == Kind::kFloat) resolved.number = key.number;
     if (key.kind == Kind::kInt) resolved.integer = key.integer;
+    if (key.kind == Kind::kFloat) {
+      resolved.number = key.number;
+      resolved.is_unsigned = resolve_plain(builder_.text(target)).is_unsigned;
+    }
     if (!make_key(key, resolved, builder_.text(target))) return false;
   }
   key.flag = false;
@@ -396,7 +408,7 @@ bool YamlReader::on_alias(const yaml_event_t& event) {
 
 bool YamlReader::on_open(const yaml_event_t& event, Kind kind, const yaml_char_t* anchor, bool has_tag, bool flow) {
   std::size_t begin = place(event.start_mark);
-  if (anchor != nullptr || has_tag) begin = skip_properties(begin, base_ + text_.size());
+  if ((anchor != nullptr || has_tag) && !skip_properties(begin, base_ + text_.size())) return false;
   if (builder_.at_key()) return complex_key(begin);
   const bool uncounted = kind == Kind::kSequence && in_merge_value();
   const std::uint64_t before = nodes_;

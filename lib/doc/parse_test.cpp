@@ -90,7 +90,9 @@ TEST_CASE("doc::parse_yaml: tags") {
   CHECK(Parsed("!!timestamp 2020-1-1 1:2:3.5").root().kind() == Kind::kString);
   CHECK(Parsed("!!null ''").root().is_null());
   CHECK(Parsed("!!int 18446744073709551615").root().kind() == Kind::kFloat);
-  for (const char* text : {"!!int x", "!!bool 1", "!!null x", "!!float x", "!!timestamp 2021-02-29", "!!binary a",
+  CHECK(Parsed("[!!int 1, !<tag:yaml.org,2002:int> 2]").root().item(1).as_int() == 2);
+  CHECK(Parsed("a: [!t, b]").finding() == "1:7 yaml/syntax");
+  for (const char* text : {"!!int x", "!!int .1_0", "!!bool 1", "!!null x", "!!float x", "!!timestamp 2021-02-29", "!!binary a",
                            "!!int 1.5", "!!int 18446744073709551616"}) {
     CAPTURE(text);
     const Parsed parsed(text);
@@ -110,6 +112,7 @@ TEST_CASE("doc::parse_yaml: keys are strings") {
   CHECK(parsed.place(parsed.root().key_span("1")) == "2:1");
   CHECK(Parsed("a:\n  ~: x").finding() == "2:3 yaml/key");
   CHECK(Parsed("a:\n  18446744073709551615: x").finding() == "2:3 yaml/key");
+  CHECK(Parsed("18446744073709551616: x").root().find("1.8446744e+19").text() == "x");
   CHECK(Parsed("a:\n  ? [b]\n  : x").finding() == "2:3 yaml/key");
   CHECK(Parsed("a: &a {b: c}\n*a : x").finding() == "2:1 yaml/key");
   CHECK(Parsed("a: &a b\n*a : x").root().find("b").text() == "x");

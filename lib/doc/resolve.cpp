@@ -99,7 +99,10 @@ std::optional<Resolved> parse_int(std::string_view text) {
   if (const auto value = parse_digits(magnitude.digits, magnitude.base)) {
     if (const auto result = signed_int(negative, *value)) return result;
     // Over 63 bits Go has a uint64, for which a double is our nearest; it takes no sign then.
-    return is_signed ? std::nullopt : std::optional(make_float(static_cast<double>(*value)));
+    if (is_signed) return std::nullopt;
+    Resolved result = make_float(static_cast<double>(*value));
+    result.is_unsigned = true;
+    return result;
   }
   return std::nullopt;
 }
@@ -265,21 +268,17 @@ std::optional<Resolved> resolve_tagged(std::string_view tag, std::string_view te
   const Kind kind = resolved.kind;
   if (name == "bool") return kind == Kind::kBool ? std::optional(resolved) : std::nullopt;
   if (name == "null") return kind == Kind::kNull ? std::optional(resolved) : std::nullopt;
-  if (name == "int") {
-    const bool unsigned_64 = kind == Kind::kFloat && !is_float_form(text) && std::isfinite(resolved.number);
-    const bool decimal_64 = kind == Kind::kFloat && std::all_of(text.begin(), text.end(), is_digit) &&
-                            parse_digits(text, 10).has_value();
-    return kind == Kind::kInt || unsigned_64 || decimal_64 ? std::optional(resolved) : std::nullopt;
-  }
+  if (name == "int") return kind == Kind::kInt || resolved.is_unsigned ? std::optional(resolved) : std::nullopt;
   if (name == "float") {
     if (kind == Kind::kInt) return make_float(static_cast<double>(resolved.integer));
-    return kind == Kind::kFloat ? std::optional(resolved) : std::nullopt;
+    return kind == Kind::kFloat && !resolved.is_unsigned ? std::optional(resolved) : std::nullopt;
   }
   if (name == "timestamp") return is_timestamp(text) ? std::optional(Resolved{}) : std::nullopt;
   return Resolved{};
 }
 
 std::optional<std::string> key_text(const Resolved& key) {
+  if (key.is_unsigned) return std::nullopt;
   switch (key.kind) {
     case Kind::kBool: return key.truth ? "true" : "false";
     case Kind::kInt: return std::to_string(key.integer);

@@ -15,6 +15,7 @@ struct Resolved {
   bool truth = false;
   std::int64_t integer = 0;
   double number = 0;  ///< may be infinite or NaN: the caller refuses it
+  bool is_unsigned = false;  ///< an integer of 64 bits without a sign: kFloat here, uint64 to Go
 };
 
 /// The type of a plain scalar without a tag. Source: go.yaml.in/yaml/v2 v2.4.4 resolve.go resolve().
