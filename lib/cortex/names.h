@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace c2c::cortex {
+
+/// Length in bytes of Go's url.PathEscape(name): Cortex's ruler uses it as a file name, which may have kMaxFileName.
+[[nodiscard]] std::size_t path_escaped_size(std::string_view name);
+inline constexpr std::size_t kMaxFileName = 255;
+
+/// A file name for any text: letters, digits, `-`, `_`, `.` and `~` stay, other bytes and a leading dot become %XX; the longest name with
+/// `suffix` has kMaxFileName bytes: longer ones are cut and end in `-` and 16 hexadecimal digits of a hash of the text.
+/// Different texts give different names (but for collisions of the hash).
+[[nodiscard]] std::string file_name(std::string_view text, std::string_view suffix = {});
+
+}  // namespace c2c::cortex

@@ -1,0 +1,256 @@
+// output_files lays the states out as files. write_output applies them in three phases: plan (read the marker, compare with what is
+// there, find conflicts), stage (write every new file into the staging folder), commit (renames, recorded so that they can be undone).
+#include "cortex/output.h"
+
+#include <algorithm>
+#include <set>
+
+#include "cortex/codec.h"
+#include "cortex/names.h"
+#include "doc/parse.h"
+#include "doc/write.h"
+
+namespace c2c::cortex {
+
+namespace {
+
+using base::ErrorCode;
+using base::Expected;
+
+constexpr std::string_view kStaging = ".crd2cortex-staging";
+constexpr unsigned kPublic = 0644;
+constexpr unsigned kPrivate = 0600;
+constexpr std::int64_t kMarkerVersion = 1;
+
+OutputFile marker_of(const std::set<std::string>& files) {
+  doc::Sequence paths;
+  for (const std::string& path : files) paths.emplace_back(path);
+  doc::Mapping marker;
+  marker.set("version", kMarkerVersion);
+  marker.set("tool", "crd2cortex");
+  marker.set("files", std::move(paths));
+  return {std::string(kMarkerFile), doc::write_json(doc::Value(std::move(marker)), doc::SecretMode::kMask), kPublic};
+}
+
+/// Whether a path of a marker can be one that we wrote: a marker is a file of the user's and must not make us remove others.
+bool is_our_path(std::string_view path) {
+  std::vector<std::string_view> parts;
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t slash = std::min(path.find('/', at), path.size());
+    parts.push_back(path.substr(at, slash - at));
+    at = slash + 1;
+  }
+  for (const std::string_view part : parts) {
+    if (part.empty() || part.front() == '.') return false;
+  }
+  if (parts.size() == 3) {
+    return (parts[1] == "rules" && parts[2].ends_with(".yaml")) || (parts[1] == "alertmanager" && parts[2] == "alertmanager.yaml");
+  }
+  return parts.size() == 4 && parts[1] == "alertmanager" && parts[2] == "templates";
+}
+
+/// The paths that an earlier run wrote; empty without a marker.
+Expected<std::set<std::string>> read_marker(const base::FileReader& fs, const std::string& directory) {
+  const std::string path = directory + "/" + std::string(kMarkerFile);
+  auto bytes = fs.read_file(path);
+  if (!bytes && bytes.error().code == ErrorCode::kNotFound) return std::set<std::string>();
+  if (!bytes) return base::Unexpected(bytes.error());
+
+  source::FileSet files;
+  diag::Sink sink;
+  const source::FileId id = files.add(path, *std::move(bytes));
+  std::size_t next = 0;
+  const auto document = doc::parse_json(files, id, 0, files.get(id).bytes().size(), &next, {}, sink);
+  const auto broken = [&] { return base::fail(ErrorCode::kUnreadable, path + ": not a list of files that crd2cortex wrote"); };
+  if (!document || document->root().get("version").as_int() != kMarkerVersion) return broken();
+  std::set<std::string> paths;
+  const doc::Node list = document->root().get("files");
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string_view listed = list.item(i).text();
+    if (!is_our_path(listed)) return broken();
+    paths.emplace(listed);
+  }
+  return paths;
+}
+
+std::string parent_of(const std::string& path) { return path.substr(0, path.find_last_of('/')); }
+
+/// Removes what is in a folder that is all ours, and the folder.
+Expected<void> remove_tree(base::FileSystem& fs, const std::string& path) {
+  auto entries = fs.list_directory(path);
+  if (!entries && entries.error().code == ErrorCode::kNotFound) return {};
+  if (!entries) return base::Unexpected(entries.error());
+  for (const base::DirEntry& entry : *entries) {
+    const std::string child = path + "/" + entry.name;
+    if (auto done = entry.is_directory ? remove_tree(fs, child) : fs.remove(child); !done) return done;
+  }
+  return fs.remove(path);
+}
+
+/// One file to put in place, or (without a file) one to take away.
+struct Step {
+  std::string target;  ///< relative
+  const OutputFile* file = nullptr;
+  bool replaces = false;  ///< something of ours is there
+};
+
+/// The renames of one run, and their undoing.
+class Commit {
+ public:
+  Commit(base::FileSystem& fs, std::string directory)
+      : fs_(fs), directory_(std::move(directory)), staging_(directory_ + "/" + std::string(kStaging)) {}
+
+  [[nodiscard]] Expected<void> stage(const std::vector<Step>& steps) {
+    if (auto cleared = remove_tree(fs_, staging_); !cleared) return cleared;
+    if (auto made = fs_.make_directories(staging_); !made) return made;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (steps[i].file == nullptr) continue;
+      if (auto written = fs_.write_atomically(staged(i), steps[i].file->bytes, steps[i].file->mode); !written) return written;
+    }
+    return {};
+  }
+
+  [[nodiscard]] Expected<void> run(const std::vector<Step>& steps) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (auto done = apply(steps[i], i); !done) {
+        undo(steps, i);
+        return done;
+      }
+    }
+    return {};
+  }
+
+  /// Not after an undoing that failed: then the old content is still in there.
+  void clear() {
+    if (!stuck_) static_cast<void>(remove_tree(fs_, staging_).has_value());
+  }
+
+ private:
+  [[nodiscard]] std::string staged(std::size_t i) const { return staging_ + "/" + std::to_string(i); }
+  [[nodiscard]] std::string saved(std::size_t i) const { return staged(i) + ".old"; }
+  [[nodiscard]] std::string target(const Step& step) const { return directory_ + "/" + step.target; }
+
+  Expected<void> apply(const Step& step, std::size_t i) {
+    const std::string path = target(step);
+    if (step.file == nullptr) return fs_.rename(path, saved(i));
+    if (!step.replaces) {
+      if (auto made = fs_.make_directories(parent_of(path)); !made) return made;
+      return fs_.rename(staged(i), path);
+    }
+    if (fs_.exchange(staged(i), path)) return fs_.rename(staged(i), saved(i));
+    // A file system without exchange: for a moment the file is away.
+    if (auto moved = fs_.rename(path, saved(i)); !moved) return moved;
+    if (auto put = fs_.rename(staged(i), path); !put) {
+      static_cast<void>(fs_.rename(saved(i), path).has_value());
+      return put;
+    }
+    return {};
+  }
+
+  /// Undoes the first `applied` steps. What cannot be undone stays in the staging folder.
+  void undo(const std::vector<Step>& steps, std::size_t applied) {
+    for (std::size_t i = applied; i-- > 0;) {
+      const Step& step = steps[i];
+      const bool old = step.file == nullptr || step.replaces;
+      const auto undone = old ? fs_.rename(saved(i), target(step)) : fs_.remove(target(step));
+      if (!undone) stuck_ = true;
+    }
+  }
+
+  base::FileSystem& fs_;
+  std::string directory_;
+  std::string staging_;
+  bool stuck_ = false;
+};
+
+/// Compares one file with what is in its place: adds a step if it must be written.
+Expected<void> plan_file(const base::FileReader& fs, const std::string& directory, const OutputFile& file, bool ours,
+                         std::vector<Step>& steps, OutputSummary& summary) {
+  const std::string path = directory + "/" + file.path;
+  const auto old = fs.read_file(path);
+  if (!old && old.error().code == ErrorCode::kNotFound) {
+    steps.push_back({file.path, &file, false});
+    ++summary.written;
+    return {};
+  }
+  if (old && *old == file.bytes) {
+    ++summary.unchanged;
+    return {};
+  }
+  if (!ours) return base::fail(ErrorCode::kAlreadyExists, path + ": in the way, and not written by crd2cortex");
+  if (!old) return base::Unexpected(old.error());
+  steps.push_back({file.path, &file, true});
+  ++summary.written;
+  return {};
+}
+
+/// Removes the folders that lost their last file; those that still hold something stay.
+void remove_empty_folders(base::FileSystem& fs, const std::string& directory, const std::string& path) {
+  for (std::string folder = path; folder.find('/') != std::string::npos;) {
+    folder = parent_of(folder);
+    if (!fs.remove(directory + "/" + folder)) return;
+  }
+}
+
+}  // namespace
+
+std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, std::string_view prefix) {
+  std::vector<OutputFile> files;
+  for (const TenantState& tenant : tenants) {
+    const std::string folder = file_name(tenant.tenant) + "/";
+    for (const RuleNamespace& rules : tenant.rule_namespaces) {
+      files.push_back({folder + "rules/" + file_name(rules.name, ".yaml"), write_rule_namespace(rules), kPublic});
+    }
+    if (!tenant.alertmanager) continue;
+    files.push_back({folder + "alertmanager/alertmanager.yaml",
+                     write_alertmanager(*tenant.alertmanager, prefix, doc::SecretMode::kReveal), kPrivate});
+    for (const auto& [name, text] : tenant.alertmanager->templates) {
+      files.push_back({folder + "alertmanager/templates/" + file_name(name), text, kPrivate});
+    }
+  }
+  std::sort(files.begin(), files.end(), [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+  return files;
+}
+
+Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& directory, const std::vector<OutputFile>& files) {
+  const auto exists = fs.is_directory(directory);
+  if (exists && !*exists) return base::fail(ErrorCode::kAlreadyExists, directory + ": is a file, not a folder");
+  C2C_TRY(const std::set<std::string> ours, read_marker(fs, directory));
+  std::set<std::string> wanted;
+  for (const OutputFile& file : files) wanted.insert(file.path);
+  std::set<std::string> both = ours;
+  both.insert(wanted.begin(), wanted.end());
+
+  // The marker lists old and new files before the first is put in place, so that a run after a killed one knows them all.
+  const OutputFile first_marker = marker_of(both);
+  const OutputFile last_marker = marker_of(wanted);
+  const bool had_marker = fs.read_file(directory + "/" + std::string(kMarkerFile)).has_value();
+  OutputSummary summary;
+  std::vector<Step> steps;
+  if (!had_marker || both != ours) steps.push_back({first_marker.path, &first_marker, had_marker});
+  for (const OutputFile& file : files) {
+    if (auto planned = plan_file(fs, directory, file, ours.contains(file.path), steps, summary); !planned) {
+      return base::Unexpected(planned.error());
+    }
+  }
+  for (const std::string& path : ours) {
+    if (wanted.contains(path) || fs.is_directory(directory + "/" + path).value_or(true)) continue;
+    steps.push_back({path, nullptr, true});
+    ++summary.removed;
+  }
+  if (both != wanted) steps.push_back({last_marker.path, &last_marker, true});
+  if (steps.empty()) return summary;
+
+  Commit commit(fs, directory);
+  auto done = commit.stage(steps);
+  if (done) done = commit.run(steps);
+  commit.clear();
+  for (const Step& step : steps) {
+    if (!done || step.file == nullptr) remove_empty_folders(fs, directory, step.target);
+  }
+  if (done) return summary;
+  if (!exists) static_cast<void>(fs.remove(directory).has_value());
+  return base::Unexpected(done.error());
+}
+
+}  // namespace c2c::cortex

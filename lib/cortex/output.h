@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.h"
+#include "base/file_system.h"
+#include "cortex/state.h"
+
+namespace c2c::cortex {
+
+/// Lists what an earlier run wrote into a folder: `version`, `tool` and `files`, paths relative to the folder, sorted.
+inline constexpr std::string_view kMarkerFile = ".crd2cortex-manifest.json";
+
+/// One file of the output folder.
+struct OutputFile {
+  std::string path;  ///< relative: `<tenant>/rules/<rule namespace>.yaml`, names as file_name() makes them
+  std::string bytes;
+  unsigned mode = 0644;  ///< 0600 where secrets may be
+};
+
+/// The files of all states, sorted by path: DIR/<tenant>/rules/<rule namespace>.yaml, DIR/<tenant>/alertmanager/alertmanager.yaml,
+/// DIR/<tenant>/alertmanager/templates/<name>. Deterministic bytes.
+[[nodiscard]] std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, std::string_view prefix);
+
+/// What write_output did, in files.
+struct OutputSummary {
+  std::size_t written = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+};
+
+/// Makes `directory` hold `files` and the marker, and removes the files of the earlier marker that are not among them (and the folders
+/// that this empties). All else in the folder stays as it is; a file in the way that the marker does not list is
+/// kAlreadyExists unless it has the same bytes.
+///
+/// How: all new files are first written and synced in a staging folder inside `directory`; then each is exchanged with the old one,
+/// stale ones are moved to staging, and the final marker goes last. If any step fails, the steps so far are undone, so a
+/// failed run leaves the folder as it was. A run that is killed while it stages does too (the next one clears its staging); one killed
+/// during the renames leaves whole files of both runs, which the next run mends. The folder itself is not swapped for a
+/// new one: that would lose its mode and owner, its mount, and the files of others in it.
+/// Errors: kAlreadyExists, kUnreadable (the marker is not ours), and those of FileSystem.
+[[nodiscard]] base::Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& directory,
+                                                         const std::vector<OutputFile>& files);
+
+}  // namespace c2c::cortex
