@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "doc/parse.h"
+#include "k8s/selector.h"
+#include "schema/validate.h"
+#include "tenancy/rule_namespace.h"
+#include "tenancy/tenancy.h"
+#include "translate/alertmanager.h"
+#include "translate/secret_sources.h"
+
+namespace c2c::desired {
+
+/// All that decides what the input becomes.
+struct Options {
+  std::vector<std::string> paths;       ///< files, directories, "-"
+  std::vector<std::string> exclude;     ///< globs
+  std::vector<std::string> namespaces;  ///< take only these; empty: all
+  std::optional<k8s::Selector> selector;
+  std::string default_namespace = "default";
+  schema::Strictness strictness = schema::Strictness::kStrict;
+  doc::ParseOptions parse;
+  tenancy::Options tenancy;
+  tenancy::RuleNamespaceTemplate rule_namespace;
+  translate::AlertmanagerOptions alertmanager;  ///< also: the target, and the validation scheme of rules (utf8_names)
+  translate::SecretOptions secrets;
+  unsigned threads = 1;
+};
+
+}  // namespace c2c::desired

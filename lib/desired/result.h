@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cortex/state.h"
+#include "diag/diagnostic.h"
+
+namespace c2c::desired {
+
+/// Where one object went: for messages and for pruning.
+struct Placed {
+  diag::ObjectRef object;
+  source::Span span;
+  std::string tenant;          ///< empty if it could not be told
+  std::string rule_namespace;  ///< of a PrometheusRule
+};
+
+/// What the input says that the tenants should have. The objects with errors are left out of `tenants`.
+struct Result {
+  std::vector<cortex::TenantState> tenants;  ///< sorted by tenant; those that have something
+  std::vector<Placed> rejected;              ///< left out because of an error; sorted by kind, namespace and name
+  std::vector<Placed> converted;             ///< the same for those that went in
+  std::map<std::string, std::size_t> objects;      ///< objects of ours by kind, after narrowing
+  std::map<std::string, std::size_t> passed_over;  ///< other objects by `apiVersion/kind`
+  std::size_t narrowed = 0;  ///< objects of ours that --namespace or --selector left out
+  std::size_t files = 0;     ///< files that were read
+
+  [[nodiscard]] std::size_t groups() const;
+};
+
+}  // namespace c2c::desired

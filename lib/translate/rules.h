@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "cortex/rule_group.h"
+#include "crd/prometheus_rule.h"
+#include "diag/sink.h"
+#include "source/file_set.h"
+#include "translate/receivers.h"
+
+namespace c2c::translate {
+
+/// The operator refuses an object whose rule file is longer.
+/// Source: prometheus-operator v0.93.0 pkg/operator/rules.go MaxConfigMapDataSize.
+inline constexpr std::size_t kMaxRuleFileBytes = 524288;
+
+struct RuleOptions {
+  Target target = Target::kCortex;
+  bool utf8_names = false;  ///< Cortex's -name-validation-scheme=utf8; the operator's target always uses utf8
+};
+
+/// A PrometheusRule as a rule namespace. Reports all that the operator and Cortex refuse but for PromQL; findings of level error mean
+/// that the object must be left out. Where the operator and Cortex differ, `options.target` decides.
+/// Findings: rule/kind, rule/expr, rule/record-name, rule/recording-rule, rule/label-name, rule/label-value, rule/annotation-name, rule/duration,
+/// rule/empty-duration (warning), rule/size, template/syntax; for Cortex also cortex/partial-response-strategy, cortex/empty-group,
+/// cortex/limit, cortex/group-name (warnings), cortex/group-labels, cortex/leading-space, cortex/rule-namespace.
+/// Source: prometheus v0.308.1 model/rulefmt/rulefmt.go; prometheus-operator v0.93.0 pkg/operator/rules.go;
+/// prometheusrule-and-promql.md 1, 2.2, 2.3.
+[[nodiscard]] cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::string rule_namespace,
+                                                    source::Span object_span, const RuleOptions& options,
+                                                    const source::FileSet& files, diag::Sink& sink);
+
+}  // namespace c2c::translate
