@@ -27,12 +27,15 @@ bool is_space(char32_t rune) {
   }
 }
 
-bool is_printable(char32_t rune) {
-  if (rune < 0x80) return rune >= 0x20 && rune != 0x7F;
-  const auto table = unicode::printable();
+bool contains(std::span<const unicode::Range> table, char32_t rune) {
   const auto after = std::upper_bound(table.begin(), table.end(), rune,
                                       [](char32_t value, const unicode::Range& range) { return value < range.first; });
   return after != table.begin() && rune <= std::prev(after)->last;
+}
+
+bool is_printable(char32_t rune) {
+  if (rune < 0x80) return rune >= 0x20 && rune != 0x7F;
+  return contains(unicode::printable(), rune);
 }
 
 char32_t map_rune(std::span<const unicode::Mapping> table, char32_t rune) {
@@ -189,6 +192,25 @@ std::optional<std::int64_t> atoi(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
+}
+
+bool is_letter_or_digit(char32_t rune) {
+  if (rune >= 0x80) return contains(unicode::alphanumeric(), rune);
+  const char32_t lower = rune | 0x20;
+  return (rune >= U'0' && rune <= U'9') || (lower >= U'a' && lower <= U'z');
+}
+
+std::string describe_rune(char32_t rune) {
+  std::string hex;
+  append_hex(hex, rune, rune < 0x10000 ? 4 : rune < 0x100000 ? 5 : 6);
+  for (char& c : hex) c = c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c;
+  std::string out = "U+" + hex;
+  if (is_printable(rune)) {
+    out += " '";
+    append_rune(out, rune);
+    out += '\'';
+  }
+  return out;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {

@@ -33,6 +33,11 @@ struct Rune {
 [[nodiscard]] Rune decode_rune(std::string_view text);
 void append_rune(std::string& out, char32_t rune);
 
+/// unicode.IsLetter or unicode.IsDigit.
+[[nodiscard]] bool is_letter_or_digit(char32_t rune);
+/// fmt's `%#U`: `U+0040 '@'`, without the quotes if the code point is not printable.
+[[nodiscard]] std::string describe_rune(char32_t rune);
+
 /// The nearest of `candidates` for a "did you mean", or empty: at most a third of the letters differ
 /// (Damerau-Levenshtein, case ignored).
 template <class Range>

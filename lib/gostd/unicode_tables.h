@@ -21,6 +21,8 @@ struct Mapping {
 
 /// Sorted and disjoint; code points from U+0080 on only.
 [[nodiscard]] std::span<const Range> printable();
+/// Letters and decimal digits.
+[[nodiscard]] std::span<const Range> alphanumeric();
 /// To one representative of those that simple case folding makes equal (lower case if it is ASCII).
 [[nodiscard]] std::span<const Mapping> fold();
 /// To lower case.
