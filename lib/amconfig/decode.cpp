@@ -45,7 +45,7 @@ class Decoder {
   }
   [[nodiscard]] bool known(const Field& field) const {
     const unsigned barrier = context_.profile == Profile::kCortex ? kSince033 : kNotOperator;
-    return (field.flags & barrier) == 0;
+    return (field.flags & (barrier | kOperatorOnly)) == 0;
   }
 
   const Context& context_;
@@ -62,6 +62,7 @@ void Decoder::unknown(const Struct& type, const Spot& spot, std::string_view key
     if (known(field)) names.push_back(field.name);
   }
   const Field* exists = type.find(key);
+  if (exists != nullptr && (exists->flags & kOperatorOnly) != 0) exists = nullptr;
   std::string what;
   std::string help;
   if (context_.profile == Profile::kCortex) {

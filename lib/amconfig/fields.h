@@ -54,6 +54,7 @@ enum FieldFlag : std::uint16_t {
   kOperatorInt32 = 128,    ///< the operator reads 32 bits here
   kOperatorText = 256,     ///< the operator takes only the text of a kTextOrStruct
   kOptionalSecret = 512,   ///< a pointer in Alertmanager: present and empty differs from absent
+  kOperatorOnly = 1024,    ///< the operator prints it, no Alertmanager reads it
 };
 
 struct Struct;

@@ -242,6 +242,8 @@ const Struct kRocketchatField{"fields", kRocketchatFieldFields, nullptr};
 // the operator can write and Alertmanager reads are the ones of a single word.
 constexpr Field kRocketchatActionFields[] = {
     {"type"}, {"text"}, {"url"}, {"msg"},
+    {"is_webview", Type::kBool, kOne, kOperatorOnly | kAlways},
+    {"msg_in_chat_window", Type::kBool, kOne, kOperatorOnly | kAlways},
     {"imageurl", Type::kString, kOne, kNotOperator},
     {"iswebview", Type::kBool, kOne, kNotOperator},
     {"webviewheightratio", Type::kString, kOne, kNotOperator},
