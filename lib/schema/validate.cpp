@@ -325,8 +325,10 @@ void Checker::check_string(const Schema& schema, doc::Node node, const Frame* fr
     const std::string wanted =
         words.must_be.empty() ? fmt::format("a match of `{}`", pattern) : std::string(words.must_be);
     const std::string value = words.may_show_value ? fmt::format(", not `{}`", shown(text)) : std::string();
-    // Quantities are decoded by code that refuses what the pattern refuses.
-    const Fault fault = schema.type == Type::kIntOrString ? Fault::kDecoding : Fault::kConstraint;
+    // Quantities are decoded by code that refuses what the pattern refuses, but for white space around them.
+    const bool quantity = schema.type == Type::kIntOrString;
+    const bool undecodable = quantity && !matches_pattern(schema.pattern, gostd::trim_space(text));
+    const Fault fault = undecodable ? Fault::kDecoding : Fault::kConstraint;
     report(fault, "schema/pattern", node.span(), frame,
            fmt::format("`{}` must be {}{}", path_of(frame), wanted, value), {});
     return;

@@ -167,6 +167,10 @@ TEST_CASE("schema::check_object: enums, patterns and bounds") {
         "error 5:32 schema/pattern `spec.resources.limits.memory` must be a quantity such as `500m` or "
         "`1Gi`, not `1Gx` "
         "@spec.resources.limits.memory\n");
+  CHECK(findings(alertmanager("resources: {limits: {memory: '1Gi '}}"), Strictness::kSchema)
+            .starts_with("error "));
+  CHECK(findings(alertmanager("resources: {limits: {memory: '1Gi '}}"), Strictness::kOperator)
+            .starts_with("warning "));
   CHECK(findings(config("muteTimeIntervals: [{name: x, timeIntervals: [{daysOfMonth: [{start: 32}]}]}]"),
                  Strictness::kSchema)
             .find("must be at most 31, not 32") != std::string::npos);
