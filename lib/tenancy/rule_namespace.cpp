@@ -1,4 +1,5 @@
 #include "tenancy/rule_namespace.h"
+
 #include <algorithm>
 
 namespace c2c::tenancy {

@@ -1,0 +1,319 @@
+// A walk over groups and rules that checks and copies at once: each check_* function reports, each function that returns a
+// part of the model copies. The operator's checks come first and hold for both targets; what only Cortex minds is asked of `cortex_`.
+#include "translate/rules.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "cortex/codec.h"
+#include "cortex/names.h"
+#include "cortex/state.h"
+#include "gostd/duration.h"
+#include "gostd/text.h"
+#include "gotmpl/parse.h"
+
+namespace c2c::translate {
+
+namespace {
+
+using crd::LabelField;
+
+/// What every alert template sees before its own text. Source: prometheus v0.308.1 model/rulefmt/rulefmt.go testTemplateParsing.
+constexpr std::string_view kTemplateHeader =
+    "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}{{$externalURL := .ExternalURL}}{{$value := .Value}}";
+constexpr std::string_view kSpace = " \t\r\n";
+
+bool is_name_byte(char c, bool first, bool colon) {
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_') return true;
+  return (c == ':' && colon) || (!first && c >= '0' && c <= '9');
+}
+
+/// Prometheus's legacy names: of metrics with colons, of labels without.
+bool is_legacy_name(std::string_view name, bool colon) {
+  if (name.empty()) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (!is_name_byte(name[i], i == 0, colon)) return false;
+  }
+  return true;
+}
+
+class Translator {
+ public:
+  Translator(const RuleOptions& options, const source::FileSet& files, diag::Sink& sink)
+      : cortex_(options.target == Target::kCortex),
+        utf8_(options.utf8_names || options.target == Target::kOperator),
+        files_(files),
+        sink_(sink) {}
+
+  /// nullopt: the group is left out, as Cortex refuses groups without rules.
+  std::optional<cortex::RuleGroup> group(const crd::RuleGroup& in, std::size_t index) {
+    path_ = "spec.groups[" + std::to_string(index) + "]";
+    cortex::RuleGroup out;
+    out.name = in.name.value;
+    out.origin = in.span;
+    out.interval = duration(in.interval, "interval", true);
+    if (in.query_offset.present) out.query_offset = duration(in.query_offset, "query_offset", false);
+    out.limit = in.limit.value;
+    check_group_labels(in.labels);
+    out.labels = copy(in.labels);
+    if (cortex_) check_group_for_cortex(in, out);
+    out.rules.reserve(in.rules.size());
+    const std::string group_path = path_;
+    for (std::size_t i = 0; i < in.rules.size(); ++i) {
+      path_ = group_path + ".rules[" + std::to_string(i) + "]";
+      out.rules.push_back(rule(in.rules[i]));
+    }
+    if (!in.rules.empty() || !cortex_) return out;
+    path_ = group_path;
+    warning("cortex/empty-group", in.rules_span.valid() ? in.rules_span : in.span, "group `" + out.name + "` has no rules, so it is left out",
+            "Cortex refuses a group without rules", "rules");
+    return std::nullopt;
+  }
+
+ private:
+  void report(diag::Level level, std::string_view id, source::Span span, std::string message, std::string help, std::string_view field) {
+    std::string path = path_;
+    if (!field.empty()) path.append(".").append(field);
+    sink_.add({.id = id, .level = level, .message = std::move(message), .span = span, .help = std::move(help), .labels = {},
+               .object = {}, .field = std::move(path)});
+  }
+  void error(std::string_view id, source::Span span, std::string message, std::string help, std::string_view field) {
+    report(diag::Level::kError, id, span, std::move(message), std::move(help), field);
+  }
+  void warning(std::string_view id, source::Span span, std::string message, std::string help, std::string_view field) {
+    report(diag::Level::kWarning, id, span, std::move(message), std::move(help), field);
+  }
+
+  static cortex::Labels copy(const std::vector<LabelField>& fields) {
+    cortex::Labels out;
+    out.reserve(fields.size());
+    for (const LabelField& field : fields) out.emplace_back(field.key, field.value.value);
+    cortex::sort_labels(out);
+    return out;
+  }
+
+  [[nodiscard]] bool valid_name(std::string_view name, bool colon) const {
+    return utf8_ ? !name.empty() && gostd::valid_utf8(name) : is_legacy_name(name, colon);
+  }
+  [[nodiscard]] std::string name_help() const {
+    return utf8_ ? "a name must not be empty" : "Cortex's default takes letters, digits and `_`; with UTF-8 names switched on there use `--validation-scheme utf8`";
+  }
+
+  /// An empty text counts as absent where the operator reads it so. A zero is kept for the operator's target only: it means the same as none.
+  std::optional<cortex::Duration> duration(const crd::Text& field, std::string_view name, bool empty_is_absent) {
+    if (!field.present) return std::nullopt;
+    if (field.value.empty() && empty_is_absent) {
+      warning("rule/empty-duration", field.span(), "`" + std::string(name) + "` is empty and counts as absent",
+              "Prometheus refuses the empty text that the operator writes: remove it", name);
+      return std::nullopt;
+    }
+    const gostd::DurationResult parsed = gostd::parse_prometheus_duration(field.value);
+    if (!parsed.value) {
+      error("rule/duration", field.span(), "`" + std::string(name) + "`: " + parsed.error,
+            "a duration is whole numbers with the units y, w, d, h, m, s, ms in this order, such as `1h30m`", name);
+      return std::nullopt;
+    }
+    if (cortex_ && parsed.value->count() == 0 && name != "query_offset") return std::nullopt;
+    return cortex::Duration{*parsed.value, std::string(field.value)};
+  }
+
+  void check_group_labels(const std::vector<LabelField>& labels) {
+    for (const LabelField& label : labels) {
+      const bool reserved = label.key == "__name__";
+      // Loading a group is always by UTF-8 rules, in Cortex's ruler too.
+      if (reserved || label.key.empty() || !gostd::valid_utf8(label.key)) {
+        error("cortex/group-labels", label.key_span, "invalid label name: `" + std::string(label.key) + "`",
+              "Cortex stores such a group and then loads no rule of the tenant any more", "labels");
+      }
+      check_label_value(label);
+    }
+  }
+
+  void check_label_value(const LabelField& label) {
+    if (gostd::valid_utf8(label.value.value)) return;
+    error("rule/label-value", label.value.span(), "the value of label `" + std::string(label.key) + "` is not UTF-8", {}, "labels");
+  }
+
+  void check_group_for_cortex(const crd::RuleGroup& in, cortex::RuleGroup& out) {
+    if (!in.partial_response_strategy.value.empty()) {
+      warning("cortex/partial-response-strategy", in.partial_response_strategy.span(), "`partial_response_strategy` is dropped",
+              "it is for Thanos; Cortex has nothing like it", "partial_response_strategy");
+    }
+    if (in.limit.present && in.limit.value < 0) {
+      warning("cortex/limit", in.limit.span(), "`limit` is " + std::to_string(in.limit.value) + ", which means no limit", "remove it", "limit");
+      out.limit = 0;
+    }
+    if (out.name == "." || out.name == "..") {
+      warning("cortex/group-name", in.name.span(), "the group name `" + out.name + "` cannot be told from a path by many clients of Cortex's API",
+              "rename the group", "name");
+    }
+  }
+
+  cortex::Rule rule(const crd::Rule& in) {
+    check_kind(in);
+    if (!in.record.value.empty()) check_recording(in);
+    check_labels(in);
+    if (!in.alert.value.empty()) check_templates(in);
+    cortex::Rule out;
+    out.origin = in.span;
+    out.record = in.record.value;
+    out.alert = in.alert.value;
+    out.expr = expr(in);
+    out.for_ = duration(in.for_, "for", true);
+    if (in.keep_firing_for.present) out.keep_firing_for = duration(in.keep_firing_for, "keep_firing_for", false);
+    out.labels = copy(in.labels);
+    out.annotations = copy(in.annotations);
+    if (cortex_) check_alert_name(in);
+    return out;
+  }
+
+  void check_kind(const crd::Rule& in) {
+    if (!in.record.value.empty() && !in.alert.value.empty()) {
+      error("rule/kind", in.span, "the rule has both `record` and `alert`", "make two rules of it", {});
+    } else if (in.record.value.empty() && in.alert.value.empty()) {
+      const crd::Text& given = in.alert.present ? in.alert : in.record;
+      error("rule/kind", given.present ? given.span() : in.span,
+            given.present ? "the rule's name is empty" : "the rule has neither `record` nor `alert`",
+            "an alerting rule has `alert`, a recording rule has `record`", {});
+    }
+  }
+
+  std::string expr(const crd::Rule& in) {
+    std::string_view text = in.expr.value;
+    const source::Span span = in.expr.present ? in.expr.span() : in.span;
+    const std::size_t start = text.find_first_not_of(kSpace);
+    if (start == std::string_view::npos) {
+      error("rule/expr", span, "the expression is empty", {}, "expr");
+      return {};
+    }
+    constexpr std::int64_t kMin = std::numeric_limits<std::int32_t>::min();
+    constexpr std::int64_t kMax = std::numeric_limits<std::int32_t>::max();
+    const auto number = in.expr.node.is_string() ? std::nullopt : in.expr.node.as_int();
+    if (number && (*number < kMin || *number > kMax)) {
+      error("rule/expr", span, "the number " + std::to_string(*number) + " does not fit into 32 bits", "put it into quotes", "expr");
+    }
+    // Differs: Cortex loses leading white space of some expressions and refuses others; it has no meaning in PromQL.
+    if (cortex_) text.remove_prefix(start);
+    return std::string(text);
+  }
+
+  void check_recording(const crd::Rule& in) {
+    const std::string name(in.record.value);
+    if (name.find_first_of("{}") != std::string::npos) {
+      error("rule/record-name", in.record.span(), "braces in the name of a recording rule: `" + name + "`", "selectors belong into `expr`", "record");
+    } else if (!valid_name(name, true)) {
+      error("rule/record-name", in.record.span(), "invalid name of a recording rule: `" + name + "`", name_help(), "record");
+    }
+    if (!in.annotations.empty()) not_in_recording(in, "annotations", in.annotations_span);
+    const auto set = [](const crd::Text& text) {
+      return gostd::parse_prometheus_duration(text.value).value.value_or(std::chrono::milliseconds{0}).count() != 0;
+    };
+    if (set(in.for_)) not_in_recording(in, "for", in.for_.span());
+    if (set(in.keep_firing_for)) not_in_recording(in, "keep_firing_for", in.keep_firing_for.span());
+  }
+
+  void not_in_recording(const crd::Rule& in, std::string_view field, source::Span where) {
+    std::string path = path_ + "." + std::string(field);
+    sink_.add({.id = "rule/recording-rule", .level = diag::Level::kError,
+               .message = "a recording rule cannot have `" + std::string(field) + "`", .span = in.span,
+               .help = "remove it, or make the rule an alert", .labels = {{where, "it is here"}}, .object = {},
+               .field = std::move(path)});
+  }
+
+  void check_labels(const crd::Rule& in) {
+    for (const LabelField& label : in.labels) {
+      if (label.key == "__name__" || !valid_name(label.key, false)) {
+        error("rule/label-name", label.key_span, "invalid label name: `" + std::string(label.key) + "`",
+              label.key == "__name__" ? "the name of the series is the rule's" : name_help(), "labels");
+      }
+      check_label_value(label);
+    }
+    for (const LabelField& annotation : in.annotations) {
+      if (valid_name(annotation.key, false)) continue;
+      error("rule/annotation-name", annotation.key_span, "invalid annotation name: `" + std::string(annotation.key) + "`", name_help(),
+            "annotations");
+    }
+  }
+
+  void check_templates(const crd::Rule& in) {
+    for (const LabelField& label : in.labels) check_template(in, label, "labels");
+    for (const LabelField& annotation : in.annotations) check_template(in, annotation, "annotations");
+  }
+
+  /// The finding points at the action that holds the fault, and a label at the very token.
+  void check_template(const crd::Rule& in, const LabelField& field, std::string_view map) {
+    const std::string_view text = field.value.value;
+    if (text.find("{{") == std::string_view::npos) return;
+    const auto fault = gotmpl::check_syntax(std::string(kTemplateHeader).append(text), gotmpl::alert_functions(),
+                                            "__alert_" + std::string(in.alert.value));
+    if (!fault) return;
+    const std::size_t at = fault->offset > kTemplateHeader.size() ? fault->offset - kTemplateHeader.size() : 0;
+    const std::size_t action = text.rfind("{{", at);
+    const std::size_t begin = action == std::string_view::npos ? 0 : action;
+    const source::Span scalar = field.value.span();
+    const source::Span token = at < text.size() ? field.value.node.locate(files_, at, at + 1) : source::Span{};
+    const source::Span span = begin == 0 ? source::Span{scalar.file, scalar.begin, scalar.begin}
+                                         : field.value.node.locate(files_, begin, std::min(begin + 2, text.size()));
+    std::vector<diag::Label> labels;
+    if (token.valid() && token.begin != span.begin && at != begin) labels.push_back({token, "here"});
+    sink_.add({.id = "template/syntax", .level = diag::Level::kError,
+               .message = "the template of `" + std::string(field.key) + "` does not parse: " + fault->message, .span = span, .help = {},
+               .labels = std::move(labels), .object = {},
+               .field = path_ + "." + std::string(map) + "." + std::string(field.key)});
+  }
+
+  void check_alert_name(const crd::Rule& in) {
+    const std::string_view name = in.alert.value;
+    if (name.empty() || kSpace.find(name.front()) == std::string_view::npos || name.find('\n') == std::string_view::npos) return;
+    error("cortex/leading-space", in.alert.span(), "the name of the alert begins with white space and has several lines",
+          "Cortex cannot read back such a name", "alert");
+  }
+
+  bool cortex_;
+  bool utf8_;
+  const source::FileSet& files_;
+  diag::Sink& sink_;
+  std::string path_;
+};
+
+/// The size of what the operator would write, by our own writer, whose line breaks and quotes can differ by a few bytes a rule.
+void check_size(const cortex::RuleNamespace& rules, source::Span span, diag::Sink& sink) {
+  std::size_t texts = 0;
+  for (const cortex::RuleGroup& group : rules.groups) {
+    for (const cortex::Rule& rule : group.rules) {
+      texts += rule.expr.size() + 64;
+      for (const auto& [name, value] : rule.labels) texts += name.size() + value.size();
+      for (const auto& [name, value] : rule.annotations) texts += name.size() + value.size();
+    }
+  }
+  if (texts < kMaxRuleFileBytes / 4) return;
+  const std::size_t size = cortex::write_rule_file(rules).size();
+  if (size <= kMaxRuleFileBytes) return;
+  sink.error("rule/size", span, "the rules take " + std::to_string(size) + " bytes, and the operator takes at most " + std::to_string(kMaxRuleFileBytes),
+             "split the object into several");
+}
+
+}  // namespace
+
+cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::string rule_namespace, source::Span object_span,
+                                      const RuleOptions& options, const source::FileSet& files, diag::Sink& sink) {
+  cortex::RuleNamespace out;
+  out.name = std::move(rule_namespace);
+  Translator translator(options, files, sink);
+  out.groups.reserve(object.groups.size());
+  for (std::size_t i = 0; i < object.groups.size(); ++i) {
+    if (auto group = translator.group(object.groups[i], i)) out.groups.push_back(*std::move(group));
+  }
+  check_size(out, object.groups.empty() ? object_span : object.groups.front().span, sink);
+  if (options.target == Target::kCortex && cortex::path_escaped_size(out.name) > cortex::kMaxFileName) {
+    sink.error("cortex/rule-namespace", object_span,
+               "the rule namespace `" + out.name + "` is longer than a file name once it is escaped",
+               "Cortex would load no rule of the tenant any more: shorten the name or `--rule-namespace`");
+  }
+  return out;
+}
+
+}  // namespace c2c::translate
