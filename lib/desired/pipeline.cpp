@@ -1,0 +1,181 @@
+// The steps that need all objects at once: the same object twice, whose rules go where, and each tenant's Alertmanager. What a document
+// can do alone is in read.cpp.
+#include "desired/pipeline.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "base/parallel.h"
+#include "desired/read.h"
+#include "translate/alertmanager.h"
+
+namespace c2c::desired {
+
+namespace {
+
+/// Reports two things that exclude each other, at the later one, and leaves both out: which is meant is not ours to guess.
+void clash(Item& first, Item& second, std::string_view id, std::string message, std::string help, diag::Sink& sink) {
+  sink.add({.id = id, .level = diag::Level::kError, .message = std::move(message), .span = second.span, .help = std::move(help),
+            .labels = {{first.span, "the other is here"}}, .object = second.object.ref(), .field = {}});
+  first.failed = true;
+  second.failed = true;
+}
+
+void find_duplicates(std::vector<Item>& items, diag::Sink& sink) {
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Item*> seen;
+  for (Item& item : items) {
+    if (!item.named) continue;
+    const k8s::Object& object = item.object;
+    // A Namespace has no namespace of its own.
+    const std::string_view ns = object.kind == "Namespace" ? std::string_view() : std::string_view(object.ns);
+    const auto [first, added] = seen.try_emplace({object.kind, ns, object.name}, &item);
+    if (added) continue;
+    clash(*first->second, item, "input/duplicate-object", object.kind + " `" + object.key() + "` is in the input twice",
+          "remove one of them, or narrow the input with `--exclude`", sink);
+  }
+}
+
+void find_rule_clashes(std::vector<Item>& items, diag::Sink& sink) {
+  std::map<std::pair<std::string_view, std::string_view>, Item*> seen;
+  for (Item& item : items) {
+    if (!item.rules || !item.tenant || item.failed) continue;
+    const auto [first, added] = seen.try_emplace({*item.tenant, item.rules->name}, &item);
+    if (added) continue;
+    const k8s::Object& other = first->second->object;
+    clash(*first->second, item, "tenancy/clash",
+          "`" + item.object.key() + "` and `" + other.key() + "` both go into the rule namespace `" + item.rules->name +
+              "` of tenant `" + *item.tenant + "`",
+          "put `{namespace}` and `{name}` into `--rule-namespace`, or change the tenants", sink);
+  }
+}
+
+/// What concerns the Alertmanager of one tenant.
+struct TenantAlertmanager {
+  std::vector<Item*> configs;
+  std::vector<Item*> alertmanagers;
+  translate::AlertmanagerResult result;
+  diag::Sink sink;
+};
+
+std::map<std::string, TenantAlertmanager> collect_alertmanagers(std::vector<Item>& items, bool everybody, diag::Sink& sink) {
+  std::map<std::string, TenantAlertmanager> tenants;
+  for (Item& item : items) {
+    if (item.supporting || !item.tenant) continue;
+    const std::string& kind = item.object.kind;
+    if (kind == "PrometheusRule") {
+      if (everybody && !item.failed) tenants[*item.tenant];
+    } else if (kind == "AlertmanagerConfig") {
+      if (!item.failed) tenants[*item.tenant].configs.push_back(&item);
+    } else {
+      tenants[*item.tenant].alertmanagers.push_back(&item);
+    }
+  }
+  for (auto& [name, tenant] : tenants) {
+    for (std::size_t i = 1; i < tenant.alertmanagers.size(); ++i) {
+      clash(*tenant.alertmanagers[0], *tenant.alertmanagers[i], "tenancy/alertmanagers",
+            "tenant `" + name + "` has more than one Alertmanager object, and Cortex runs one for each tenant",
+            "narrow the input with `--selector`, or place them in different tenants", sink);
+    }
+  }
+  return tenants;
+}
+
+void build_one(TenantAlertmanager& tenant, const std::map<std::string, const k8s::Object*>& namespaces, const Options& options,
+               const translate::SecretSource& secrets, source::FileSet& files) {
+  // With a faulty Alertmanager object there is no telling what its tenant's base is.
+  const auto failed = [](const Item* item) { return item->failed; };
+  if (std::any_of(tenant.alertmanagers.begin(), tenant.alertmanagers.end(), failed)) {
+    tenant.result.failed = true;
+    return;
+  }
+  translate::AlertmanagerInputs inputs;
+  for (const Item* item : tenant.configs) inputs.configs.push_back(&item->object);
+  if (!tenant.alertmanagers.empty()) inputs.alertmanager = &tenant.alertmanagers.front()->object;
+  inputs.namespaces = namespaces;
+  tenant.result = translate::build_alertmanager(inputs, options.alertmanager, secrets, files, tenant.sink);
+}
+
+void build_alertmanagers(std::map<std::string, TenantAlertmanager>& tenants, std::vector<Item>& items, const World& world,
+                         const Options& options, source::FileSet& files, diag::Sink& sink) {
+  if (tenants.empty()) return;
+  std::vector<const k8s::Object*> supporting;
+  std::map<std::string, const k8s::Object*> namespaces;
+  for (const Item& item : items) {
+    if (!item.supporting || item.failed) continue;
+    supporting.push_back(&item.object);
+    if (item.object.kind == "Namespace") namespaces[item.object.name] = &item.object;
+  }
+  const translate::SecretSources secrets(supporting, options.secrets, {world.files, world.environment, world.processes}, sink);
+  std::vector<TenantAlertmanager*> list;
+  for (auto& [name, tenant] : tenants) list.push_back(&tenant);
+  base::parallel_for(list.size(), options.threads, [&](std::size_t i) { build_one(*list[i], namespaces, options, secrets, files); });
+  for (TenantAlertmanager* tenant : list) {
+    sink.take(std::move(tenant->sink));
+    const auto& rejected = tenant->result.rejected;
+    const auto mark = [&](Item* item) {
+      if (std::find(rejected.begin(), rejected.end(), &item->object) != rejected.end()) item->failed = true;
+    };
+    std::for_each(tenant->configs.begin(), tenant->configs.end(), mark);
+    std::for_each(tenant->alertmanagers.begin(), tenant->alertmanagers.end(), mark);
+    if (!tenant->result.failed) continue;
+    for (Item* item : tenant->configs) item->failed = true;
+    for (Item* item : tenant->alertmanagers) item->failed = true;
+  }
+}
+
+void list_objects(const std::vector<Item>& items, Result& result) {
+  for (const Item& item : items) {
+    if (item.supporting) continue;
+    ++result.objects[item.object.kind];
+    Placed placed{item.object.ref(), item.span, item.tenant.value_or(""), item.rules ? item.rules->name : std::string()};
+    (item.failed ? result.rejected : result.converted).push_back(std::move(placed));
+  }
+  const auto key = [](const Placed& p) { return std::tie(p.object.kind, p.object.ns, p.object.name); };
+  const auto before = [&](const Placed& a, const Placed& b) { return key(a) < key(b); };
+  std::stable_sort(result.rejected.begin(), result.rejected.end(), before);
+  std::stable_sort(result.converted.begin(), result.converted.end(), before);
+}
+
+/// Moves the rules and configurations into states.
+std::vector<cortex::TenantState> assemble(std::vector<Item>& items, std::map<std::string, TenantAlertmanager>& alertmanagers) {
+  std::map<std::string, cortex::TenantState> states;
+  for (Item& item : items) {
+    if (item.failed || !item.rules || item.rules->groups.empty()) continue;
+    states[*item.tenant].rule_namespaces.push_back(*std::move(item.rules));
+  }
+  for (auto& [name, tenant] : alertmanagers) {
+    if (tenant.result.failed || tenant.result.config.is_null()) continue;
+    states[name].alertmanager = cortex::AlertmanagerState{std::move(tenant.result.config), std::move(tenant.result.templates)};
+  }
+  std::vector<cortex::TenantState> out;
+  for (auto& [name, state] : states) {
+    state.tenant = name;
+    std::sort(state.rule_namespaces.begin(), state.rule_namespaces.end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; });
+    out.push_back(std::move(state));
+  }
+  return out;
+}
+
+}  // namespace
+
+Result build(const World& world, const Options& options, source::FileSet& files, diag::Sink& sink) {
+  Inputs inputs = read_inputs(world, options, files, sink);
+  find_duplicates(inputs.items, sink);
+  find_rule_clashes(inputs.items, sink);
+  const bool everybody = options.alertmanager.base.has_value();
+  std::map<std::string, TenantAlertmanager> alertmanagers = collect_alertmanagers(inputs.items, everybody, sink);
+  build_alertmanagers(alertmanagers, inputs.items, world, options, files, sink);
+
+  Result result;
+  list_objects(inputs.items, result);
+  result.tenants = assemble(inputs.items, alertmanagers);
+  result.passed_over = std::move(inputs.passed_over);
+  result.narrowed = inputs.narrowed;
+  result.files = inputs.files;
+  sink.sort(files);
+  return result;
+}
+
+}  // namespace c2c::desired

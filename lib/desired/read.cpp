@@ -1,0 +1,157 @@
+#include "desired/read.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/parallel.h"
+#include "crd/prometheus_rule.h"
+#include "k8s/read.h"
+#include "translate/rules.h"
+
+namespace c2c::desired {
+
+namespace {
+
+/// What one task makes of its chunk.
+struct Outcome {
+  std::vector<Item> items;
+  std::map<std::string, std::size_t> passed_over;
+  std::size_t narrowed = 0;
+  diag::Sink sink;
+};
+
+std::string_view shown_path(const k8s::Input& input) { return input.path == "-" ? "<stdin>" : std::string_view(input.path); }
+
+/// Adds the files in the order of their paths, which is then the order of everything.
+std::vector<source::FileId> load(const World& world, const Options& options, source::FileSet& files, diag::Sink& sink) {
+  std::vector<k8s::Input> inputs = k8s::find_inputs(world.files, options.paths, options.exclude, sink);
+  std::sort(inputs.begin(), inputs.end(), [](const auto& a, const auto& b) { return shown_path(a) < shown_path(b); });
+  std::vector<std::optional<base::Expected<std::string>>> bytes(inputs.size());
+  base::parallel_for(inputs.size(), options.threads, [&](std::size_t i) {
+    bytes[i] = inputs[i].path == "-" ? world.read_stdin() : world.files.read_file(inputs[i].path);
+  });
+  std::vector<source::FileId> ids;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const std::string path(shown_path(inputs[i]));
+    if (!bytes[i]->has_value()) {
+      sink.error("input/unreadable", {}, bytes[i]->error().message);
+    } else if ((*bytes[i])->size() >= source::kMaxFileBytes) {
+      sink.error("input/too-large", {}, path + ": the file has 4 GiB or more", "split it");
+    } else {
+      ids.push_back(files.add(path, std::move(**bytes[i])));
+    }
+  }
+  return ids;
+}
+
+std::vector<k8s::Chunk> split(const std::vector<source::FileId>& ids, unsigned threads, const source::FileSet& files,
+                              diag::Sink& sink) {
+  std::vector<std::vector<k8s::Chunk>> parts(ids.size());
+  std::vector<diag::Sink> sinks(ids.size());
+  base::parallel_for(ids.size(), threads, [&](std::size_t i) { parts[i] = k8s::split_documents(files, ids[i], sinks[i]); });
+  std::vector<k8s::Chunk> chunks;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    chunks.insert(chunks.end(), parts[i].begin(), parts[i].end());
+    sink.take(std::move(sinks[i]));
+  }
+  return chunks;
+}
+
+bool is_supporting(const k8s::Object& object) {
+  return object.api_version == "v1" && (object.kind == "Secret" || object.kind == "ConfigMap" || object.kind == "Namespace");
+}
+
+bool is_ours(const k8s::Object& object) {
+  return object.api_version.starts_with(std::string(k8s::kMonitoringGroup) + "/") &&
+         (object.kind == "PrometheusRule" || object.kind == "AlertmanagerConfig" || object.kind == "Alertmanager");
+}
+
+class ChunkReader {
+ public:
+  ChunkReader(const Options& options, const source::FileSet& files, Outcome& out) : options_(options), files_(files), out_(out) {}
+
+  void read(const k8s::Chunk& chunk) {
+    const k8s::ReadOptions read_options{options_.default_namespace, options_.parse};
+    for (k8s::Object& object : k8s::read_objects(files_, chunk, read_options, out_.sink)) take(std::move(object));
+  }
+
+ private:
+  void take(k8s::Object object) {
+    if (is_supporting(object)) {
+      Item item = item_of(std::move(object));
+      item.supporting = true;
+      out_.items.push_back(std::move(item));
+    } else if (!is_ours(object)) {
+      ++out_.passed_over[object.api_version + "/" + object.kind];
+    } else if (!selected(object)) {
+      ++out_.narrowed;
+    } else {
+      out_.sink.set_object(object.ref());
+      out_.items.push_back(check(item_of(std::move(object))));
+      out_.sink.set_object({});
+    }
+  }
+
+  static Item item_of(k8s::Object object) {
+    Item item;
+    item.span = object.span();
+    item.named = static_cast<bool>(object.root.get("metadata").get("name"));
+    item.object = std::move(object);
+    return item;
+  }
+
+  [[nodiscard]] bool selected(const k8s::Object& object) const {
+    const auto& wanted = options_.namespaces;
+    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), object.ns) == wanted.end()) return false;
+    return !options_.selector || options_.selector->matches(object.labels);
+  }
+
+  Item check(Item item) {
+    const std::size_t errors = out_.sink.errors();
+    const k8s::Object& object = item.object;
+    schema::check_object(object.api_version, object.kind, object.root, options_.strictness, out_.sink);
+    const bool sound = out_.sink.errors() == errors;
+    item.tenant = tenancy::tenant_of(object, options_.tenancy, out_.sink);
+    if (object.kind == "PrometheusRule") {
+      // Without a sound structure further findings would only repeat the first.
+      if (sound) translate(item);
+      item.object.root = {};
+      item.object.document.reset();
+    }
+    item.failed = out_.sink.errors() != errors;
+    return item;
+  }
+
+  void translate(Item& item) {
+    const k8s::Object& object = item.object;
+    auto name = item.tenant ? options_.rule_namespace.render(object, *item.tenant, out_.sink) : std::nullopt;
+    const translate::RuleOptions rule_options{options_.alertmanager.target, options_.alertmanager.utf8_names};
+    item.rules = translate::translate_rules(crd::decode_prometheus_rule(object), name.value_or(""), object.span(), rule_options,
+                                            files_, out_.sink);
+  }
+
+  const Options& options_;
+  const source::FileSet& files_;
+  Outcome& out_;
+};
+
+}  // namespace
+
+Inputs read_inputs(const World& world, const Options& options, source::FileSet& files, diag::Sink& sink) {
+  Inputs all;
+  const std::vector<source::FileId> ids = load(world, options, files, sink);
+  all.files = ids.size();
+  const std::vector<k8s::Chunk> chunks = split(ids, options.threads, files, sink);
+  std::vector<Outcome> outcomes(chunks.size());
+  base::parallel_for(chunks.size(), options.threads, [&](std::size_t i) { ChunkReader(options, files, outcomes[i]).read(chunks[i]); });
+  for (Outcome& outcome : outcomes) {
+    std::move(outcome.items.begin(), outcome.items.end(), std::back_inserter(all.items));
+    for (const auto& [kind, count] : outcome.passed_over) all.passed_over[kind] += count;
+    all.narrowed += outcome.narrowed;
+    sink.take(std::move(outcome.sink));
+  }
+  return all;
+}
+
+}  // namespace c2c::desired
