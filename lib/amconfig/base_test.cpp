@@ -75,23 +75,33 @@ TEST_CASE("amconfig::check_base_for_operator: the bases of the corpus") {
 
 TEST_CASE("amconfig::check_base_for_operator: newer than Cortex, narrower than Alertmanager") {
   CHECK(findings(base("webhook_configs: [{url: 'http://h', payload: {a: b}}]")) == "");
-  CHECK(findings(base("slack_configs: [{api_url: 'https://slack.com/api/chat.postMessage', update_message: true}]")) == "");
-  CHECK(findings(base("slack_configs: [{api_url: 'https://x', update_message: true}]")).find("bot token") != std::string::npos);
-  CHECK(findings(base("mattermost_configs: [{}]")).find("mattermost_webhook_url") != std::string::npos);
-  CHECK(findings(base("webhook_configs: [{url_file: /a, timeout: 5}]")).find("the operator") != std::string::npos);
-  CHECK(findings(base("webhook_configs: [{url_file: /a, max_alerts: 4294967296}]")).find("2147483647") != std::string::npos);
-  CHECK(findings(base("discord_configs: [{webhook_url_file: /a}]")).find("operator does not know") != std::string::npos);
-  CHECK(findings(base("jira_configs: [{api_url: 'http://h', project: a, issue_type: b, summary: {template: x}}]")).find("only takes a string") !=
+  CHECK(findings(base(
+            "slack_configs: [{api_url: 'https://slack.com/api/chat.postMessage', update_message: true}]")) ==
+        "");
+  CHECK(findings(base("slack_configs: [{api_url: 'https://x', update_message: true}]")).find("bot token") !=
         std::string::npos);
-  CHECK(findings("route: {receiver: r, matchers: ['']}\nreceivers: [{name: r}]\n").find("cannot have matchers") != std::string::npos);
+  CHECK(findings(base("mattermost_configs: [{}]")).find("mattermost_webhook_url") != std::string::npos);
+  CHECK(findings(base("webhook_configs: [{url_file: /a, timeout: 5}]")).find("the operator") !=
+        std::string::npos);
+  CHECK(findings(base("webhook_configs: [{url_file: /a, max_alerts: 4294967296}]")).find("2147483647") !=
+        std::string::npos);
+  CHECK(findings(base("discord_configs: [{webhook_url_file: /a}]")).find("operator does not know") !=
+        std::string::npos);
+  CHECK(findings(
+            base("jira_configs: [{api_url: 'http://h', project: a, issue_type: b, summary: {template: x}}]"))
+            .find("only takes a string") != std::string::npos);
+  CHECK(findings("route: {receiver: r, matchers: ['']}\nreceivers: [{name: r}]\n")
+            .find("cannot have matchers") != std::string::npos);
 }
 
 TEST_CASE("amconfig::check_base_root: alone") {
   diag::Sink sink;
-  check_base_root(parse("route: {receiver: r, match: {a: b}, continue: true, mute_time_intervals: [x]}"), sink);
+  check_base_root(parse("route: {receiver: r, match: {a: b}, continue: true, mute_time_intervals: [x]}"),
+                  sink);
   CHECK(sink.all().size() == 3);
   diag::Sink odd;
-  for (const char* text : {"{}", "[]", "route: 1", "route: {receiver: [a], matchers: 1}"}) check_base_root(parse(text), odd);
+  for (const char* text : {"{}", "[]", "route: 1", "route: {receiver: [a], matchers: 1}"})
+    check_base_root(parse(text), odd);
   CHECK(odd.all().size() == 4);
   diag::Sink good;
   check_base_root(parse("route: {receiver: r, tracing: x}"), good);
@@ -126,10 +136,13 @@ TEST_CASE("amconfig::redact_url: passwords and odd paths") {
 
 TEST_CASE("amconfig::read_config: text as it was written") {
   const doc::Value config = parse(
-      "route:\n  receiver: 007\n  match: {a: yes, b: 1.0, c: ~}\n  group_by: [on, 0x10]\n  continue: yes\n  group_wait: 0\n"
-      "receivers:\n- name: 1e3\n  webhook_configs: [{max_alerts: 010, timeout: 5}]\n  pagerduty_configs: [{details: {n: 010}}]\nfoo: yes\n");
+      "route:\n  receiver: 007\n  match: {a: yes, b: 1.0, c: ~}\n  group_by: [on, 0x10]\n  continue: yes\n  "
+      "group_wait: 0\n"
+      "receivers:\n- name: 1e3\n  webhook_configs: [{max_alerts: 010, timeout: 5}]\n  pagerduty_configs: "
+      "[{details: {n: 010}}]\nfoo: yes\n");
   const doc::Value expected = parse(
-      "route:\n  receiver: '007'\n  match: {a: 'yes', b: '1.0', c: null}\n  group_by: ['on', '0x10']\n  continue: true\n"
+      "route:\n  receiver: '007'\n  match: {a: 'yes', b: '1.0', c: null}\n  group_by: ['on', '0x10']\n  "
+      "continue: true\n"
       "  group_wait: '0'\nreceivers:\n- name: '1e3'\n  webhook_configs: [{max_alerts: 8, timeout: 5}]\n"
       "  pagerduty_configs: [{details: {n: 8}}]\nfoo: true\n");
   CHECK(config == expected);

@@ -13,7 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   c2c::source::FileSet files;
   c2c::diag::Sink sink;
-  const auto document = c2c::doc::parse_yaml_text(files, "fuzz", std::string(reinterpret_cast<const char*>(data), size), {}, sink);
+  const auto document = c2c::doc::parse_yaml_text(
+      files, "fuzz", std::string(reinterpret_cast<const char*>(data), size), {}, sink);
   if (!document) return 0;
   c2c::doc::Value config = c2c::doc::Value::from_node(document->root());
   c2c::amconfig::check_for_cortex(config, {{"a.tmpl", "{{ .X }}"}}, {}, sink);

@@ -33,7 +33,8 @@ struct Checked {
 
   [[nodiscard]] std::string all() const {
     std::string text;
-    for (const diag::Diagnostic& finding : findings) text += fmt::format("{} {} | {}\n", finding.id, finding.message, finding.help);
+    for (const diag::Diagnostic& finding : findings)
+      text += fmt::format("{} {} | {}\n", finding.id, finding.message, finding.help);
     return text;
   }
   [[nodiscard]] bool has(std::string_view part) const { return all().find(part) != std::string::npos; }
@@ -69,13 +70,17 @@ void check_cases(const std::vector<Case>& cases, std::string (*frame)(std::strin
     Checked checked;
     check(checked, frame(c.text));
     INFO(checked.all());
-    if (c.finding.empty()) CHECK(checked.findings.empty());
-    else CHECK(checked.has(c.finding));
+    if (c.finding.empty())
+      CHECK(checked.findings.empty());
+    else
+      CHECK(checked.has(c.finding));
   }
 }
 
 std::string whole(std::string_view text) { return std::string(text); }
-std::string with_global(std::string_view text) { return fmt::format("global: {}\nroute: {{receiver: r}}\nreceivers: [{{name: r}}]\n", text); }
+std::string with_global(std::string_view text) {
+  return fmt::format("global: {}\nroute: {{receiver: r}}\nreceivers: [{{name: r}}]\n", text);
+}
 std::string with_http(std::string_view text) {
   return with_receiver(fmt::format("webhook_configs: [{{url: 'http://h', http_config: {}}}]", text));
 }
@@ -83,32 +88,36 @@ std::string with_route(std::string_view text) {
   return fmt::format("route: {{receiver: r, routes: [{}]}}\nreceivers: [{{name: r}}]\n", text);
 }
 std::string with_period(std::string_view text) {
-  return fmt::format("route: {{receiver: r}}\nreceivers: [{{name: r}}]\ntime_intervals: [{{name: t, time_intervals: [{}]}}]\n", text);
+  return fmt::format(
+      "route: {{receiver: r}}\nreceivers: [{{name: r}}]\ntime_intervals: [{{name: t, time_intervals: "
+      "[{}]}}]\n",
+      text);
 }
 
 }  // namespace
 
 TEST_CASE("amconfig::check_for_cortex: the whole configuration") {
-  check_cases({{"route: {receiver: r}\nreceivers: [{name: r}]", ""},
-               {"{}", "there is no route"},
-               {"receivers: [{name: r}]", "there is no route"},
-               {"route: {}\nreceivers: [{name: r}]", "the root route has no receiver"},
-               {"route: {receiver: x}\nreceivers: [{name: r}]", "`route.receiver`: the receiver `x` is not defined"},
-               {"route: {receiver: r, continue: true}\nreceivers: [{name: r}]", "cannot continue"},
-               {"route: {receiver: r, matchers: [a=b]}\nreceivers: [{name: r}]", "has matchers"},
-               {"route: {receiver: r, matchers: ['']}\nreceivers: [{name: r}]", ""},
-               {"route: {receiver: r}\nreceivers: [{name: r}, {name: r}]", "a receiver `r` exists already"},
-               {"route: {receiver: r}\nreceivers: [{name: r}, {name: ''}]", "`name` is missing or empty"},
-               {"route: {receiver: r}\nreceivers: [{name: r}]\nfoo: 1", "cortex/unknown-field `foo`"},
-               {"route: {receiver: r}\nreceivers: [{name: r}]\nreciever: 1", "did you mean `receivers`?"},
-               {"route: {receiver: r}\nreceivers: {name: r}", "a mapping where Alertmanager wants a list"},
-               {"route: {receiver: r}\nreceivers: [{name: r}]\ntracing: {}", "`endpoint` is missing"},
-               {"route: {receiver: r}\nreceivers: [{name: r, labels: {a: b}}]", "does not know this field yet"},
-               {"route: {receiver: r}\nreceivers: [{name: r}]\ntemplates: [a.tmpl, '*.tmpl']", ""},
-               {"route: {receiver: r}\nreceivers: [{name: r}]\ntemplates: [/etc/a.tmpl]", "cortex/template-name"},
-               {"route: {receiver: r}\nreceivers: [{name: r}]\ntemplates: ['a[']", "cortex/template-name"},
-               {"route: {receiver: r}\nreceivers: [{name: r}]\ntemplates: ['..']", "cortex/template-name"}},
-              whole);
+  check_cases(
+      {{"route: {receiver: r}\nreceivers: [{name: r}]", ""},
+       {"{}", "there is no route"},
+       {"receivers: [{name: r}]", "there is no route"},
+       {"route: {}\nreceivers: [{name: r}]", "the root route has no receiver"},
+       {"route: {receiver: x}\nreceivers: [{name: r}]", "`route.receiver`: the receiver `x` is not defined"},
+       {"route: {receiver: r, continue: true}\nreceivers: [{name: r}]", "cannot continue"},
+       {"route: {receiver: r, matchers: [a=b]}\nreceivers: [{name: r}]", "has matchers"},
+       {"route: {receiver: r, matchers: ['']}\nreceivers: [{name: r}]", ""},
+       {"route: {receiver: r}\nreceivers: [{name: r}, {name: r}]", "a receiver `r` exists already"},
+       {"route: {receiver: r}\nreceivers: [{name: r}, {name: ''}]", "`name` is missing or empty"},
+       {"route: {receiver: r}\nreceivers: [{name: r}]\nfoo: 1", "cortex/unknown-field `foo`"},
+       {"route: {receiver: r}\nreceivers: [{name: r}]\nreciever: 1", "did you mean `receivers`?"},
+       {"route: {receiver: r}\nreceivers: {name: r}", "a mapping where Alertmanager wants a list"},
+       {"route: {receiver: r}\nreceivers: [{name: r}]\ntracing: {}", "`endpoint` is missing"},
+       {"route: {receiver: r}\nreceivers: [{name: r, labels: {a: b}}]", "does not know this field yet"},
+       {"route: {receiver: r}\nreceivers: [{name: r}]\ntemplates: [a.tmpl, '*.tmpl']", ""},
+       {"route: {receiver: r}\nreceivers: [{name: r}]\ntemplates: [/etc/a.tmpl]", "cortex/template-name"},
+       {"route: {receiver: r}\nreceivers: [{name: r}]\ntemplates: ['a[']", "cortex/template-name"},
+       {"route: {receiver: r}\nreceivers: [{name: r}]\ntemplates: ['..']", "cortex/template-name"}},
+      whole);
 }
 
 TEST_CASE("amconfig::check_for_cortex: global") {
@@ -172,7 +181,8 @@ TEST_CASE("amconfig::check_for_cortex: receivers") {
        {"slack_configs: [{app_token: a, http_config: {bearer_token: b}}]", "an app token exclude each other"},
        {"slack_configs: [{api_url: 'http://h', update_message: true}]", "remove `updateMessage`"},
        {"opsgenie_configs: [{}]", "set `apiKey`"},
-       {"opsgenie_configs: [{api_key: a, responders: [{type: team}]}]", "none of `id`, `name` and `username`"},
+       {"opsgenie_configs: [{api_key: a, responders: [{type: team}]}]",
+        "none of `id`, `name` and `username`"},
        {"opsgenie_configs: [{api_key: a, responders: [{id: a, type: Teams}]}]", ""},
        {"opsgenie_configs: [{api_key: a, responders: [{id: a, type: x}]}]", "unknown type of responder"},
        {"victorops_configs: [{routing_key: a}]", "set `apiKey`"},
@@ -180,9 +190,11 @@ TEST_CASE("amconfig::check_for_cortex: receivers") {
        {"wechat_configs: [{api_secret: a}]", "set `corpID`"},
        {"wechat_configs: [{api_secret: a, corp_id: b, message_type: x}]", "unknown message type `x`"},
        {"email_configs: [{to: a, from: b}]", "set `smarthost`"},
-       {"email_configs: [{to: a, from: b, smarthost: 'h:1', headers: {a-b: x, A-B: y}}]", "the header `A-B` is there twice"},
+       {"email_configs: [{to: a, from: b, smarthost: 'h:1', headers: {a-b: x, A-B: y}}]",
+        "the header `A-B` is there twice"},
        {"email_configs: [{to: a, from: b, smarthost: 'h:1', threading: {enabled: true}}]", "thread_by_date"},
-       {"email_configs: [{to: a, from: b, smarthost: 'h:1', threading: {enabled: true, thread_by_date: none}, headers: {references: x}}]",
+       {"email_configs: [{to: a, from: b, smarthost: 'h:1', threading: {enabled: true, thread_by_date: "
+        "none}, headers: {references: x}}]",
         "threading and a header `References`"},
        {"pagerduty_configs: [{routing_key: ''}]", "set `routingKey` or `serviceKey`"},
        {"pagerduty_configs: [{routing_key: a, details: {a: {b: [1]}}}]", ""},
@@ -230,14 +242,18 @@ TEST_CASE("amconfig::check_for_cortex: routes and inhibit rules") {
                {"{receiver: [a]}", "wants a single value"},
                {"{continue: yes}", ""}},
               with_route);
-  check_cases({{"route: {receiver: r}\nreceivers: [{name: r}]\ninhibit_rules: [{equal: [a b]}]", "no label name"},
-               {"route: {receiver: r}\nreceivers: [{name: r}]\ninhibit_rules: [{source_matchers: [a], target_matchers: [b=c]}]",
-                "bad matcher format: a"}},
-              whole);
+  check_cases(
+      {{"route: {receiver: r}\nreceivers: [{name: r}]\ninhibit_rules: [{equal: [a b]}]", "no label name"},
+       {"route: {receiver: r}\nreceivers: [{name: r}]\ninhibit_rules: [{source_matchers: [a], "
+        "target_matchers: [b=c]}]",
+        "bad matcher format: a"}},
+      whole);
 }
 
 TEST_CASE("amconfig::check_for_cortex: time intervals") {
-  check_cases({{"{weekdays: ['Monday:friday', sunday], months: [1, 'may:august'], days_of_month: ['-3:-1', 5], years: [2026]}", ""},
+  check_cases({{"{weekdays: ['Monday:friday', sunday], months: [1, 'may:august'], days_of_month: ['-3:-1', "
+                "5], years: [2026]}",
+                ""},
                {"{weekdays: ['friday:monday']}", "ends before it begins"},
                {"{weekdays: [1]}", "no day of the week"},
                {"{days_of_month: [0]}", "0 is no day of the month"},
@@ -257,7 +273,9 @@ TEST_CASE("amconfig::check_for_cortex: time intervals") {
 
 TEST_CASE("amconfig::check_for_cortex: places, and all faults at once") {
   Checked checked;
-  check(checked, "route: {receiver: r}\nreceivers:\n- name: r\n  webhook_configs:\n  - url: ftp://x\n    timeout: 1d\n  slack_configs:\n  - {}\n");
+  check(checked,
+        "route: {receiver: r}\nreceivers:\n- name: r\n  webhook_configs:\n  - url: ftp://x\n    timeout: "
+        "1d\n  slack_configs:\n  - {}\n");
   REQUIRE(checked.findings.size() == 3);
   const auto line = [&](std::size_t i) {
     const source::Span span = checked.findings[i].span;
@@ -287,9 +305,11 @@ TEST_CASE("amconfig::check_for_cortex: a value without an origin has that of its
 }
 
 TEST_CASE("amconfig::check_for_cortex: secrets are not shown") {
-  for (const char* text : {"webhook_configs: [{url: 'hunter2{{'}]", "webhook_configs: [{url: 'hunter2'}]",
-                           "slack_configs: [{api_url: 'ht tp://hunter2'}]", "slack_configs: [{api_url: 'http://a:hunter2'}]",
-                           "discord_configs: [{webhook_url: 'http://hunter2 x/'}]", "rocketchat_configs: [{token: [hunter2]}]"}) {
+  for (const char* text :
+       {"webhook_configs: [{url: 'hunter2{{'}]", "webhook_configs: [{url: 'hunter2'}]",
+        "slack_configs: [{api_url: 'ht tp://hunter2'}]", "slack_configs: [{api_url: 'http://a:hunter2'}]",
+        "discord_configs: [{webhook_url: 'http://hunter2 x/'}]",
+        "rocketchat_configs: [{token: [hunter2]}]"}) {
     CAPTURE(text);
     Checked checked;
     check(checked, with_receiver(text));
@@ -360,9 +380,10 @@ TEST_CASE("amconfig::check_for_cortex: verdicts of Alertmanager over mutated con
     Checked checked;
     check(checked, line.substr(second + 1));
     INFO(checked.all());
-    const auto load = std::count_if(checked.findings.begin(), checked.findings.end(), [](const diag::Diagnostic& finding) {
-      return finding.id == "alertmanager/load" || finding.id == "cortex/unknown-field";
-    });
+    const auto load =
+        std::count_if(checked.findings.begin(), checked.findings.end(), [](const diag::Diagnostic& finding) {
+          return finding.id == "alertmanager/load" || finding.id == "cortex/unknown-field";
+        });
     CHECK((load > 0) == line.starts_with("refused"));
     ++count;
   }

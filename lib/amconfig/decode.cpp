@@ -1,6 +1,6 @@
-// The strict decoder. It walks the tree along the tables of fields.h: a key that the table does not have is a finding,
-// as is a value of another shape or type; then the struct's own rule is called. Nothing stops at the first fault, and no
-// tree is built: the rules look at the values where they stand.
+// The strict decoder. It walks the tree along the tables of fields.h: a key that the table does not have is a
+// finding, as is a value of another shape or type; then the struct's own rule is called. Nothing stops at the
+// first fault, and no tree is built: the rules look at the values where they stand.
 
 #include <fmt/core.h>
 
@@ -41,7 +41,8 @@ class Decoder {
   void unknown(const Struct& type, const Spot& spot, std::string_view key, source::Span span);
 
   void fail(const Spot& spot, std::string_view what, std::string help = {}) {
-    context_.sink.error(context_.load_id(), spot.span, fmt::format("`{}`: {}", spot.path, what), std::move(help));
+    context_.sink.error(context_.load_id(), spot.span, fmt::format("`{}`: {}", spot.path, what),
+                        std::move(help));
   }
   [[nodiscard]] bool known(const Field& field) const {
     const unsigned barrier = context_.profile == Profile::kCortex ? kSince033 : kNotOperator;
@@ -66,17 +67,20 @@ void Decoder::unknown(const Struct& type, const Spot& spot, std::string_view key
   std::string what;
   std::string help;
   if (context_.profile == Profile::kCortex) {
-    what = exists != nullptr ? "Alertmanager 0.31.1, which is inside Cortex 1.21.1, does not know this field yet"
-                             : "Alertmanager has no such field";
+    what = exists != nullptr
+               ? "Alertmanager 0.31.1, which is inside Cortex 1.21.1, does not know this field yet"
+               : "Alertmanager has no such field";
     help = unknown_field_help(type.name, key);
   } else {
-    what = exists != nullptr ? "the operator does not know this field of Alertmanager" : "Alertmanager has no such field";
+    what = exists != nullptr ? "the operator does not know this field of Alertmanager"
+                             : "Alertmanager has no such field";
   }
   if (help.empty()) {
     const std::string_view near = exists == nullptr ? gostd::nearest(key, names) : std::string_view();
     help = near.empty() ? "remove it" : fmt::format("did you mean `{}`?", near);
   }
-  context_.sink.error(context_.unknown_id(), span, fmt::format("`{}`: {}", join(spot.path, key), what), std::move(help));
+  context_.sink.error(context_.unknown_id(), span, fmt::format("`{}`: {}", join(spot.path, key), what),
+                      std::move(help));
 }
 
 void Decoder::decode_struct(const Struct& type, const Spot& spot) {
@@ -130,7 +134,8 @@ std::string item_path(const Spot& list, std::size_t index, const doc::Value& val
   const doc::Mapping* mapping = value.mapping();
   const doc::Value* name = mapping != nullptr ? mapping->find("name") : nullptr;
   const bool top = list.path.find('.') == std::string::npos;
-  if (top && name != nullptr && name->string() != nullptr && !name->string()->empty()) {
+  if (top && name != nullptr && name->string() != nullptr && !name->string()->empty() &&
+      is_printable(*name->string())) {
     return fmt::format("{}[{}]", list.path, *name->string());
   }
   return fmt::format("{}[{}]", list.path, index);
@@ -190,7 +195,8 @@ void Decoder::check_file_setting(const Field& field, const Spot& spot) {
 void Decoder::check_operator_type(const Field& field, const Spot& spot) {
   if ((field.flags & kOperatorDuration) != 0) {
     const auto duration = gostd::parse_prometheus_duration(scalar_text(spot.value).value_or(""));
-    if (!duration.value) fail(spot, fmt::format("the operator: {}", duration.error), "write it as `30s`, `5m` or `1h30m`");
+    if (!duration.value)
+      fail(spot, fmt::format("the operator: {}", duration.error), "write it as `30s`, `5m` or `1h30m`");
   }
   if ((field.flags & kOperatorInt32) != 0) {
     const auto* number = std::get_if<std::int64_t>(&spot.value.data());

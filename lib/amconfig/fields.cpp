@@ -95,14 +95,10 @@ constexpr Field kRouteFields[] = {
 };
 
 constexpr Field kInhibitFields[] = {
-    {"name", Type::kString, kOne, kNotOperator},
-    {"source_match", Type::kString, kMap},
-    {"source_match_re", Type::kRegexp, kMap},
-    {"source_matchers", Type::kMatchers, kList},
-    {"target_match", Type::kString, kMap},
-    {"target_match_re", Type::kRegexp, kMap},
-    {"target_matchers", Type::kMatchers, kList},
-    {"equal", Type::kString, kList},
+    {"name", Type::kString, kOne, kNotOperator}, {"source_match", Type::kString, kMap},
+    {"source_match_re", Type::kRegexp, kMap},    {"source_matchers", Type::kMatchers, kList},
+    {"target_match", Type::kString, kMap},       {"target_match_re", Type::kRegexp, kMap},
+    {"target_matchers", Type::kMatchers, kList}, {"equal", Type::kString, kList},
 };
 
 constexpr Field kTimeRangeFields[] = {

@@ -114,8 +114,10 @@ bool glob_matches(std::string_view pattern, std::string_view name) {
     for (std::size_t i = 0; i < elements->size(); ++i) {
       if (!reached[i]) continue;
       const Element& element = (*elements)[i];
-      if (element.star) next[i] = true;
-      else if (element.takes(rune)) next[i + 1] = true;
+      if (element.star)
+        next[i] = true;
+      else if (element.takes(rune))
+        next[i + 1] = true;
     }
     reached = std::move(next);
     close();

@@ -20,8 +20,10 @@ std::string canonical_header(std::string_view name) {
   if (!std::all_of(name.begin(), name.end(), is_token)) return result;
   bool start = true;
   for (char& c : result) {
-    if (start && is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
-    else if (!start && is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+    if (start && is_lower(c))
+      c = static_cast<char>(c - 'a' + 'A');
+    else if (!start && is_upper(c))
+      c = static_cast<char>(c - 'A' + 'a');
     start = c == '-';
   }
   return result;

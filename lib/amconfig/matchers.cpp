@@ -17,7 +17,9 @@ namespace {
 using Result = base::Expected<Matcher, std::string>;
 using Results = base::Expected<std::vector<Matcher>, std::string>;
 
-base::Unexpected<std::string> refuse(std::string reason) { return base::Unexpected<std::string>(std::move(reason)); }
+base::Unexpected<std::string> refuse(std::string reason) {
+  return base::Unexpected<std::string>(std::move(reason));
+}
 
 /// `\s` of Go's regular expressions.
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
@@ -49,7 +51,9 @@ base::Expected<std::string, std::string> unescape(std::string_view raw) {
   bool want_quote = raw.starts_with('"');
   if (want_quote) raw.remove_prefix(1);
   if (!gostd::valid_utf8(raw)) return refuse("matcher value not valid UTF-8");
-  const auto unescaped_quote = [&] { return refuse(fmt::format("matcher value contains unescaped double quote: {}", whole)); };
+  const auto unescaped_quote = [&] {
+    return refuse(fmt::format("matcher value contains unescaped double quote: {}", whole));
+  };
   std::string value;
   bool escaped = false;
   for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -96,7 +100,8 @@ Result parse_classic_matcher(std::string_view line) {
   return matcher;
 }
 
-/// Commas outside of quotes separate; invalid bytes become U+FFFD on the way, as Go's range over a string makes them.
+/// Commas outside of quotes separate; invalid bytes become U+FFFD on the way, as Go's range over a string
+/// makes them.
 std::vector<std::string> split_classic(std::string_view line) {
   std::vector<std::string> tokens;
   std::string token;
@@ -144,10 +149,14 @@ std::string regexp_fault(const Matcher& matcher) {
 
 std::string_view op_text(MatchOp op) {
   switch (op) {
-    case MatchOp::kEqual: return "=";
-    case MatchOp::kNotEqual: return "!=";
-    case MatchOp::kRegexp: return "=~";
-    case MatchOp::kNotRegexp: return "!~";
+    case MatchOp::kEqual:
+      return "=";
+    case MatchOp::kNotEqual:
+      return "!=";
+    case MatchOp::kRegexp:
+      return "=~";
+    case MatchOp::kNotRegexp:
+      return "!~";
   }
   return "=";
 }
@@ -168,7 +177,8 @@ Result parse_matcher(std::string_view line, MatcherSyntax syntax) {
     if (std::string reason = regexp_fault(*matcher); !reason.empty()) return refuse(std::move(reason));
     return matcher;
   }
-  if (line.starts_with('{') || line.ends_with('}')) return refuse(fmt::format("unexpected open or close brace: {}", line));
+  if (line.starts_with('{') || line.ends_with('}'))
+    return refuse(fmt::format("unexpected open or close brace: {}", line));
   auto matchers = parse_matchers(line, syntax);
   if (!matchers) return refuse(matchers.error());
   if (matchers->empty()) return refuse("no matchers");
@@ -178,13 +188,16 @@ Result parse_matcher(std::string_view line, MatcherSyntax syntax) {
 
 std::string print_matcher(const Matcher& matcher) {
   if (needs_quotes(matcher.name)) {
-    return fmt::format("{}{}{}", gostd::quote(matcher.name), op_text(matcher.op), gostd::quote(matcher.value));
+    return fmt::format("{}{}{}", gostd::quote(matcher.name), op_text(matcher.op),
+                       gostd::quote(matcher.value));
   }
   std::string value;
   for (char c : matcher.value) {
     if (c == '\\' || c == '"') value += '\\';
-    if (c == '\n') value += "\\n";
-    else value += c;
+    if (c == '\n')
+      value += "\\n";
+    else
+      value += c;
   }
   return fmt::format("{}{}\"{}\"", matcher.name, op_text(matcher.op), value);
 }

@@ -28,10 +28,11 @@ enum class MatcherSyntax {
   kUtf8,     ///< UTF-8 strict mode: names and values of reserved characters must be quoted
 };
 
-/// Parses a line of matchers: `a="b", c=~"d.*"`, with or without braces. A line without any is fine. A regular expression
-/// that does not compile is an error. On failure the reason, in Alertmanager's words.
+/// Parses a line of matchers: `a="b", c=~"d.*"`, with or without braces. A line without any is fine. A
+/// regular expression that does not compile is an error. On failure the reason, in Alertmanager's words.
 /// Source: alertmanager v0.31.1 pkg/labels/parse.go ParseMatchers, matcher/parse/{lexer,parse}.go.
-[[nodiscard]] base::Expected<std::vector<Matcher>, std::string> parse_matchers(std::string_view line, MatcherSyntax syntax);
+[[nodiscard]] base::Expected<std::vector<Matcher>, std::string> parse_matchers(std::string_view line,
+                                                                               MatcherSyntax syntax);
 
 /// Parses exactly one matcher. The classic parser takes the whole line as one: a comma belongs to the value.
 /// Source: alertmanager v0.31.1 matcher/compat/parse.go ClassicMatcherParser, UTF8MatcherParser.

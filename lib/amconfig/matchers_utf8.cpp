@@ -24,18 +24,22 @@ using Reason = std::optional<std::string>;
 
 bool is_space(char32_t r) {
   return (r >= 0x09 && r <= 0x0d) || r == 0x20 || r == 0x85 || r == 0xa0 || r == 0x1680 ||
-         (r >= 0x2000 && r <= 0x200a) || r == 0x2028 || r == 0x2029 || r == 0x202f || r == 0x205f || r == 0x3000;
+         (r >= 0x2000 && r <= 0x200a) || r == 0x2028 || r == 0x2029 || r == 0x202f || r == 0x205f ||
+         r == 0x3000;
 }
 
 bool is_reserved(char32_t r) {
-  return is_space(r) || (r < 0x80 && std::string_view("{}!=~,\\\"'`").find(static_cast<char>(r)) != std::string_view::npos);
+  return is_space(r) ||
+         (r < 0x80 && std::string_view("{}!=~,\\\"'`").find(static_cast<char>(r)) != std::string_view::npos);
 }
 
 /// The length of the quoted text at the start, quotes included; 0 if it does not end.
 std::size_t quoted_length(std::string_view text) {
   for (std::size_t i = 1; i < text.size(); ++i) {
-    if (text[i] == '\\') ++i;
-    else if (text[i] == '"') return i + 1;
+    if (text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      return i + 1;
   }
   return 0;
 }
@@ -59,9 +63,15 @@ Reason lex(std::string_view text, std::vector<Token>& tokens) {
       continue;
     }
     switch (rune.value) {
-      case U'{': token.kind = Kind::kOpenBrace; break;
-      case U'}': token.kind = Kind::kCloseBrace; break;
-      case U',': token.kind = Kind::kComma; break;
+      case U'{':
+        token.kind = Kind::kOpenBrace;
+        break;
+      case U'}':
+        token.kind = Kind::kCloseBrace;
+        break;
+      case U',':
+        token.kind = Kind::kComma;
+        break;
       case U'=':
       case U'!': {
         const bool negative = rune.value == U'!';
@@ -70,8 +80,10 @@ Reason lex(std::string_view text, std::vector<Token>& tokens) {
         if (negative && !two) return "expected `=` or `~` after `!`";
         token.kind = Kind::kOp;
         token.text = text.substr(0, two ? 2 : 1);
-        if (second == '~') token.op = negative ? MatchOp::kNotRegexp : MatchOp::kRegexp;
-        else token.op = negative ? MatchOp::kNotEqual : MatchOp::kEqual;
+        if (second == '~')
+          token.op = negative ? MatchOp::kNotRegexp : MatchOp::kRegexp;
+        else
+          token.op = negative ? MatchOp::kNotEqual : MatchOp::kEqual;
         break;
       }
       case U'"':
@@ -95,9 +107,12 @@ std::optional<std::uint32_t> take_number(std::string_view& text, std::size_t dig
   std::uint32_t value = 0;
   for (char c : text.substr(0, digits)) {
     std::uint32_t digit = base;
-    if (c >= '0' && c <= '9') digit = static_cast<std::uint32_t>(c - '0');
-    else if (c >= 'a' && c <= 'f') digit = static_cast<std::uint32_t>(c - 'a') + 10;
-    else if (c >= 'A' && c <= 'F') digit = static_cast<std::uint32_t>(c - 'A') + 10;
+    if (c >= '0' && c <= '9')
+      digit = static_cast<std::uint32_t>(c - '0');
+    else if (c >= 'a' && c <= 'f')
+      digit = static_cast<std::uint32_t>(c - 'a') + 10;
+    else if (c >= 'A' && c <= 'F')
+      digit = static_cast<std::uint32_t>(c - 'A') + 10;
     if (digit >= base) return std::nullopt;
     value = value * base + digit;
   }

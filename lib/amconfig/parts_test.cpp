@@ -45,7 +45,8 @@ TEST_CASE("amconfig::canonical_header: letter case") {
 }
 
 TEST_CASE("amconfig::check_regexp: what Go takes") {
-  for (const char* good : {"", "a|b", "(?i)x", "(?P<n>x)", "(?<n>x)", "\\Qa(\\E", "(?<n>a)(?<n>b)", "[]a]", "[^]a]", "\\pN", "x{1000}", "[(?<]"}) {
+  for (const char* good : {"", "a|b", "(?i)x", "(?P<n>x)", "(?<n>x)", "\\Qa(\\E", "(?<n>a)(?<n>b)", "[]a]",
+                           "[^]a]", "\\pN", "x{1000}", "[(?<]"}) {
     CAPTURE(std::string(good));
     CHECK(check_regexp(good) == "");
   }
@@ -57,8 +58,10 @@ TEST_CASE("amconfig::check_regexp: what Go takes") {
 
 TEST_CASE("amconfig::zone_names: sorted and complete") {
   CHECK(std::is_sorted(zone_names().begin(), zone_names().end()));
-  for (const char* name : {"Europe/Berlin", "America/Argentina/Ushuaia", "Etc/GMT+12", "Zulu"}) CHECK(check_location(name) == "");
-  for (const char* name : {"europe/berlin", "Europe", "../UTC", "/UTC", "Mars/Olympus"}) CHECK(check_location(name) != "");
+  for (const char* name : {"Europe/Berlin", "America/Argentina/Ushuaia", "Etc/GMT+12", "Zulu"})
+    CHECK(check_location(name) == "");
+  for (const char* name : {"europe/berlin", "Europe", "../UTC", "/UTC", "Mars/Olympus"})
+    CHECK(check_location(name) != "");
 }
 
 TEST_CASE("amconfig::print_weekdays: normal forms") {
@@ -74,7 +77,8 @@ TEST_CASE("amconfig::parse_time_of_day: minutes") {
   CHECK(parse_time_of_day("00:00") == 0);
   CHECK(parse_time_of_day("24:00") == 1440);
   CHECK(parse_time_of_day("17:30") == 1050);
-  for (const char* bad : {"", "9:00", "24:01", "12:60", "12-30", "112:0"}) CHECK_FALSE(parse_time_of_day(bad));
+  for (const char* bad : {"", "9:00", "24:01", "12:60", "12-30", "112:0"})
+    CHECK_FALSE(parse_time_of_day(bad));
 }
 
 }  // namespace c2c::amconfig

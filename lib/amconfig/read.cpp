@@ -10,7 +10,8 @@ namespace {
 
 doc::Value read_struct(const Struct& type, doc::Node node);
 
-/// Whether Alertmanager decodes a scalar of the type from its text. Numbers of a Go duration are nanoseconds instead.
+/// Whether Alertmanager decodes a scalar of the type from its text. Numbers of a Go duration are nanoseconds
+/// instead.
 bool is_textual(Type type) {
   switch (type) {
     case Type::kBool:
@@ -19,8 +20,10 @@ bool is_textual(Type type) {
     case Type::kFloat:
     case Type::kGoDuration:
     case Type::kAny:
-    case Type::kStruct: return false;
-    default: return true;
+    case Type::kStruct:
+      return false;
+    default:
+      return true;
   }
 }
 

@@ -12,7 +12,9 @@ bool is_alphanumeric(char c) {
 }
 
 /// What Go leaves alone when it escapes a path.
-bool is_plain_in_path(char c) { return is_alphanumeric(c) || std::string_view("-_.~$&+,/:;=@").find(c) != std::string_view::npos; }
+bool is_plain_in_path(char c) {
+  return is_alphanumeric(c) || std::string_view("-_.~$&+,/:;=@").find(c) != std::string_view::npos;
+}
 
 /// What may stand in a path that was written escaped.
 bool is_valid_in_path(char c) {

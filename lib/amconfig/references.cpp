@@ -1,5 +1,5 @@
-// What holds between the parts of a configuration: the root route, names that must be defined and unique, and the settings
-// that an integration takes from `global` if it has none of its own.
+// What holds between the parts of a configuration: the root route, names that must be defined and unique, and
+// the settings that an integration takes from `global` if it has none of its own.
 
 #include <fmt/core.h>
 
@@ -37,19 +37,47 @@ constexpr Fallback kFallbacks[] = {
     {"email_configs", {"from", ""}, {"smtp_from", ""}, Presence::kNotEmpty, "set `from`"},
     {"pagerduty_configs", {"url", ""}, {"pagerduty_url", ""}, Presence::kDefault, "set `url`"},
     {"opsgenie_configs", {"api_url", ""}, {"opsgenie_api_url", ""}, Presence::kDefault, "set `apiURL`"},
-    {"opsgenie_configs", {"api_key", "api_key_file"}, {"opsgenie_api_key", "opsgenie_api_key_file"}, Presence::kNotEmpty, "set `apiKey`"},
+    {"opsgenie_configs",
+     {"api_key", "api_key_file"},
+     {"opsgenie_api_key", "opsgenie_api_key_file"},
+     Presence::kNotEmpty,
+     "set `apiKey`"},
     {"wechat_configs", {"api_url", ""}, {"wechat_api_url", ""}, Presence::kDefault, "set `apiURL`"},
-    {"wechat_configs", {"api_secret", "api_secret_file"}, {"wechat_api_secret", "wechat_api_secret_file"}, Presence::kNotEmpty, "set `apiSecret`"},
+    {"wechat_configs",
+     {"api_secret", "api_secret_file"},
+     {"wechat_api_secret", "wechat_api_secret_file"},
+     Presence::kNotEmpty,
+     "set `apiSecret`"},
     {"wechat_configs", {"corp_id", ""}, {"wechat_api_corp_id", ""}, Presence::kNotEmpty, "set `corpID`"},
     {"victorops_configs", {"api_url", ""}, {"victorops_api_url", ""}, Presence::kDefault, "set `apiUrl`"},
-    {"victorops_configs", {"api_key", "api_key_file"}, {"victorops_api_key", "victorops_api_key_file"}, Presence::kNotEmpty, "set `apiKey`"},
-    {"telegram_configs", {"bot_token", "bot_token_file"}, {"telegram_bot_token", "telegram_bot_token_file"}, Presence::kNotEmpty, "set `botToken`"},
+    {"victorops_configs",
+     {"api_key", "api_key_file"},
+     {"victorops_api_key", "victorops_api_key_file"},
+     Presence::kNotEmpty,
+     "set `apiKey`"},
+    {"telegram_configs",
+     {"bot_token", "bot_token_file"},
+     {"telegram_bot_token", "telegram_bot_token_file"},
+     Presence::kNotEmpty,
+     "set `botToken`"},
     {"webex_configs", {"api_url", ""}, {"webex_api_url", ""}, Presence::kDefault, "set `apiURL`"},
     {"jira_configs", {"api_url", ""}, {"jira_api_url", ""}, Presence::kNotNull, "set `api_url`"},
-    {"rocketchat_configs", {"token_id", "token_id_file"}, {"rocketchat_token_id", "rocketchat_token_id_file"}, Presence::kNotNull, "set `tokenID`"},
-    {"rocketchat_configs", {"token", "token_file"}, {"rocketchat_token", "rocketchat_token_file"}, Presence::kNotNull, "set `token`"},
-    {"mattermost_configs", {"webhook_url", "webhook_url_file"}, {"mattermost_webhook_url", "mattermost_webhook_url_file"}, Presence::kNotNull,
-     "set `webhook_url`", true},
+    {"rocketchat_configs",
+     {"token_id", "token_id_file"},
+     {"rocketchat_token_id", "rocketchat_token_id_file"},
+     Presence::kNotNull,
+     "set `tokenID`"},
+    {"rocketchat_configs",
+     {"token", "token_file"},
+     {"rocketchat_token", "rocketchat_token_file"},
+     Presence::kNotNull,
+     "set `token`"},
+    {"mattermost_configs",
+     {"webhook_url", "webhook_url_file"},
+     {"mattermost_webhook_url", "mattermost_webhook_url_file"},
+     Presence::kNotNull,
+     "set `webhook_url`",
+     true},
 };
 
 /// The first of the two keys by the rule of `presence`, the second, a file, if it is not empty.
@@ -63,8 +91,9 @@ void check_fallback(const Section& entry, const Section& global, const Fallback&
   if (provided(entry, fallback.own, fallback.presence)) return;
   const bool from_default = fallback.presence == Presence::kDefault && !global.is_null(fallback.global[0]);
   if (from_default || provided(global, fallback.global, fallback.presence)) return;
-  entry.error(fmt::format("`{}` is missing here and as `{}` of `global`", fallback.own[0], fallback.global[0]),
-              std::string(fallback.help));
+  entry.error(
+      fmt::format("`{}` is missing here and as `{}` of `global`", fallback.own[0], fallback.global[0]),
+      std::string(fallback.help));
 }
 
 /// Slack takes a URL, or an app token with the URL of Slack's API.
@@ -73,10 +102,13 @@ void check_slack(const Section& entry, const Section& global) {
   const bool own_url = entry.has("api_url");
   const bool authorized = rules::has_authorization(entry.child("http_config"));
   bool token = entry.set("app_token") || entry.set("app_token_file");
-  if (!token && !authorized && !own_url) token = global.set("slack_app_token") || global.set("slack_app_token_file");
-  const bool url = own_url || entry.set("api_url_file") || global.has("slack_api_url") || global.set("slack_api_url_file");
+  if (!token && !authorized && !own_url)
+    token = global.set("slack_app_token") || global.set("slack_app_token_file");
+  const bool url =
+      own_url || entry.set("api_url_file") || global.has("slack_api_url") || global.set("slack_api_url_file");
   if (!url && !token) {
-    entry.error("`api_url` is missing here and as `slack_api_url` of `global`, and there is no app token", "set `apiURL`");
+    entry.error("`api_url` is missing here and as `slack_api_url` of `global`, and there is no app token",
+                "set `apiURL`");
   }
   if (!entry.has("http_config") && global.is_null("http_config")) {
     entry.error("`http_config` is missing and that of `global` is null", "remove the null");
@@ -84,7 +116,8 @@ void check_slack(const Section& entry, const Section& global) {
   }
   const Section http = entry.has("http_config") ? entry.child("http_config") : global.child("http_config");
   if (token && rules::has_authorization(http)) {
-    entry.error("`http_config.authorization` and an app token exclude each other", "remove `httpConfig.authorization`");
+    entry.error("`http_config.authorization` and an app token exclude each other",
+                "remove `httpConfig.authorization`");
   }
 }
 
@@ -93,7 +126,8 @@ std::set<std::string> receiver_names(const Section& config) {
   for (std::size_t i = 0; i < config.length("receivers"); ++i) {
     const Section receiver = config.item("receivers", i);
     const std::string name = receiver.text("name");
-    if (!names.insert(name).second) receiver.error(fmt::format("a receiver {} exists already", shown(name)), "rename one of them");
+    if (!names.insert(name).second)
+      receiver.error(fmt::format("a receiver {} exists already", shown(name)), "rename one of them");
   }
   return names;
 }
@@ -120,13 +154,15 @@ struct Names {
 void check_route(const Section& route, const Names& names) {
   const std::string receiver = route.text("receiver");
   if (!receiver.empty() && !names.receivers.contains(receiver)) {
-    route.error_at("receiver", fmt::format("the receiver {} is not defined", shown(receiver)), "define it in `receivers`");
+    route.error_at("receiver", fmt::format("the receiver {} is not defined", shown(receiver)),
+                   "define it in `receivers`");
   }
   for (const char* list : {"active_time_intervals", "mute_time_intervals"}) {
     for (std::size_t i = 0; i < route.length(list); ++i) {
       const std::string name = scalar_text((*route.get(list)->sequence())[i]).value_or("");
       if (!names.intervals.contains(name)) {
-        route.item(list, i).error(fmt::format("the time interval {} is not defined", shown(name)), "define it");
+        route.item(list, i).error(fmt::format("the time interval {} is not defined", shown(name)),
+                                  "define it");
       }
     }
   }
@@ -140,7 +176,8 @@ bool has_matchers(const Section& route) {
   }
   for (std::size_t i = 0; i < route.length("matchers"); ++i) {
     const std::string line = scalar_text((*route.get("matchers")->sequence())[i]).value_or("");
-    const auto matchers = parse_matchers(line, route.context().utf8_names ? MatcherSyntax::kUtf8 : MatcherSyntax::kClassic);
+    const auto matchers =
+        parse_matchers(line, route.context().utf8_names ? MatcherSyntax::kUtf8 : MatcherSyntax::kClassic);
     if (!matchers || !matchers->empty()) return true;
   }
   return false;
@@ -149,8 +186,10 @@ bool has_matchers(const Section& route) {
 void check_root(const Section& root) {
   if (!root.set("receiver")) root.error("the root route has no receiver", "set `receiver`");
   if (has_matchers(root)) root.error("the root route has matchers", "remove them");
-  if (root.length("mute_time_intervals") > 0) root.error_at("mute_time_intervals", "the root route has time intervals", "remove them");
-  if (root.length("active_time_intervals") > 0) root.error_at("active_time_intervals", "the root route has time intervals", "remove them");
+  if (root.length("mute_time_intervals") > 0)
+    root.error_at("mute_time_intervals", "the root route has time intervals", "remove them");
+  if (root.length("active_time_intervals") > 0)
+    root.error_at("active_time_intervals", "the root route has time intervals", "remove them");
   if (root.on("continue")) root.error_at("continue", "the root route cannot continue", "remove it");
 }
 

@@ -57,10 +57,8 @@ std::string check_regexp(std::string_view pattern) {
   const RE2 compiled("^(?:" + rewritten.pattern + ")$", options);
   if (compiled.ok()) return {};
   std::string reason = compiled.error();
-  if (compiled.error_code() != RE2::ErrorBadUTF8 && !compiled.error_arg().empty()) {
-    // The argument is a piece of the pattern, which is no secret; the whole pattern says nothing new.
-    if (const std::size_t colon = reason.find(':'); colon != std::string::npos) reason.resize(colon);
-  }
+  // What follows the colon is a piece of the pattern, which the caller shows as a whole.
+  if (const std::size_t colon = reason.find(':'); colon != std::string::npos) reason.resize(colon);
   return reason;
 }
 

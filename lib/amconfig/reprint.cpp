@@ -37,7 +37,8 @@ Printed print_text(const Field& field, const Value& value, std::string text) {
   return with_text(value, std::move(text));
 }
 
-/// A model.Duration: milliseconds, y to ms. Go durations that are numbers count nanoseconds in Alertmanager only.
+/// A model.Duration: milliseconds, y to ms. Go durations that are numbers count nanoseconds in Alertmanager
+/// only.
 Printed print_duration(const Field& field, const Value& value) {
   const std::string text = scalar_text(value).value_or("");
   const auto duration = gostd::parse_prometheus_duration(text).value;
@@ -70,21 +71,31 @@ Printed print_scalar(const Field& field, const Value& value) {
       return Value(on, value.origin());
     }
     case Type::kInt:
-    case Type::kUint: return print_number(field, value);
-    case Type::kAny: return value;
+    case Type::kUint:
+      return print_number(field, value);
+    case Type::kAny:
+      return value;
     case Type::kDuration:
     case Type::kGoDuration:
     case Type::kTextDuration:
-      return (field.flags & kOperatorText) != 0 ? print_text(field, value, text) : print_duration(field, value);
-    case Type::kHostPort: return print_text(field, value, print_host_port(text));
+      return (field.flags & kOperatorText) != 0 ? print_text(field, value, text)
+                                                : print_duration(field, value);
+    case Type::kHostPort:
+      return print_text(field, value, print_host_port(text));
     case Type::kUrl:
-    case Type::kSecretUrl: return print_text(field, value, (field.flags & kPointer) != 0 ? redact_url(text) : text);
-    case Type::kLocation: return print_text(field, value, text.empty() ? "UTC" : text);
-    case Type::kWeekdays: return with_text(value, print_weekdays(text));
-    case Type::kMonths: return with_text(value, print_months(text));
+    case Type::kSecretUrl:
+      return print_text(field, value, (field.flags & kPointer) != 0 ? redact_url(text) : text);
+    case Type::kLocation:
+      return print_text(field, value, text.empty() ? "UTC" : text);
+    case Type::kWeekdays:
+      return with_text(value, print_weekdays(text));
+    case Type::kMonths:
+      return with_text(value, print_months(text));
     case Type::kDaysOfMonth:
-    case Type::kYears: return with_text(value, print_days_or_years(text));
-    default: return print_text(field, value, text);
+    case Type::kYears:
+      return with_text(value, print_days_or_years(text));
+    default:
+      return print_text(field, value, text);
   }
 }
 
@@ -120,8 +131,10 @@ Value print_map(const Field& field, const Value& value) {
   item_field.flags |= kAlways;
   if (const Mapping* given = value.mapping()) {
     for (const auto& [key, item] : given->items()) {
-      if (field.shape == Shape::kMapOfLists) mapping.set(key, print_list(field, item, false));
-      else if (Printed printed = print_one(item_field, item)) mapping.set(key, *std::move(printed));
+      if (field.shape == Shape::kMapOfLists)
+        mapping.set(key, print_list(field, item, false));
+      else if (Printed printed = print_one(item_field, item))
+        mapping.set(key, *std::move(printed));
     }
   }
   return {std::move(mapping), value.origin()};

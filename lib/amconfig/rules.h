@@ -4,9 +4,9 @@ namespace c2c::amconfig {
 class Section;
 }
 
-/// The rules inside one struct of the configuration, as Alertmanager checks them when it decodes it. The tables of
-/// fields_*.cpp name them; each reports into the section's context.
-/// Source: the UnmarshalYAML and Validate methods of the types that fields.h names.
+/// The rules inside one struct of the configuration, as Alertmanager checks them when it decodes it. The
+/// tables of fields_*.cpp name them; each reports into the section's context. Source: the UnmarshalYAML and
+/// Validate methods of the types that fields.h names.
 namespace c2c::amconfig::rules {
 
 void global(const Section& s);

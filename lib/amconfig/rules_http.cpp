@@ -41,10 +41,12 @@ void proxy(const Section& s) {
   const bool has_url = s.set("proxy_url");
   const Section headers = s.child("proxy_connect_header");
   if (headers.present() && !headers.mapping()->empty() && !from_environment && !has_url) {
-    s.error_at("proxy_connect_header", "neither `proxy_url` nor `proxy_from_environment` is configured", "set `proxyUrl`");
+    s.error_at("proxy_connect_header", "neither `proxy_url` nor `proxy_from_environment` is configured",
+               "set `proxyUrl`");
   }
   if (from_environment && has_url) {
-    s.error_at("proxy_url", "`proxy_from_environment` and `proxy_url` exclude each other", "keep one of them");
+    s.error_at("proxy_url", "`proxy_from_environment` and `proxy_url` exclude each other",
+               "keep one of them");
   }
   if (from_environment && s.set("no_proxy")) {
     s.error_at("no_proxy", "`proxy_from_environment` and `no_proxy` exclude each other", "keep one of them");
@@ -58,14 +60,16 @@ void authorization(const Section& s, bool bearer) {
   const Section auth = s.child("authorization");
   if (!s.has("authorization")) return;
   if (bearer) {
-    s.error_at("authorization", "`authorization` and `bearer_token` exclude each other", "keep `authorization`");
+    s.error_at("authorization", "`authorization` and `bearer_token` exclude each other",
+               "keep `authorization`");
   }
   auth.at_most_one({"credentials", "credentials_file", "credentials_ref"});
   if (gostd::to_lower(gostd::trim_space(auth.text("type"))) == "basic") {
     auth.error_at("type", "the authorization type cannot be basic", "use `basicAuth` instead");
   }
   if (s.has("basic_auth") || s.has("oauth2")) {
-    s.error_at("authorization", "`authorization`, `basic_auth` and `oauth2` exclude each other", "keep one of them");
+    s.error_at("authorization", "`authorization`, `basic_auth` and `oauth2` exclude each other",
+               "keep one of them");
   }
 }
 
@@ -109,7 +113,8 @@ void http_config(const Section& s) {
     const std::string canonical = canonical_header(name);
     const bool reserved = std::find(std::begin(kReservedHeaders), std::end(kReservedHeaders), canonical) !=
                           std::end(kReservedHeaders);
-    if (reserved) headers.error_at(name, fmt::format("setting the header `{}` is not allowed", canonical), "remove it");
+    if (reserved)
+      headers.error_at(name, fmt::format("setting the header `{}` is not allowed", canonical), "remove it");
   }
 }
 

@@ -19,7 +19,8 @@ namespace {
 void webhook_url(const Section& s, std::string_view url, std::string_view file) {
   const bool has_url = s.has(url);
   if (!has_url && !s.set(file)) s.error(fmt::format("`{}` is missing", url), fmt::format("set `{}`", url));
-  if (has_url && s.set(file)) s.error_at(file, fmt::format("`{}` and `{}` exclude each other", url, file), "keep one of them");
+  if (has_url && s.set(file))
+    s.error_at(file, fmt::format("`{}` and `{}` exclude each other", url, file), "keep one of them");
 }
 
 }  // namespace
@@ -42,8 +43,10 @@ void email(const Section& s) {
     for (const auto& [name, value] : section.mapping()->items()) {
       const auto [it, fresh] = headers.emplace(canonical_header(name), name);
       if (!fresh) {
-        section.error_at(name, fmt::format("the header `{}` is there twice, as `{}` and `{}`", it->first, it->second, name),
-                         "letter case does not count: keep one of them");
+        section.error_at(
+            name,
+            fmt::format("the header `{}` is there twice, as `{}` and `{}`", it->first, it->second, name),
+            "letter case does not count: keep one of them");
       }
     }
   }
@@ -51,12 +54,14 @@ void email(const Section& s) {
   if (!threading.on("enabled")) return;
   for (const char* reserved : {"References", "In-Reply-To"}) {
     if (headers.contains(reserved)) {
-      section.error(fmt::format("threading and a header `{}` exclude each other", reserved), "remove the header or `threading`");
+      section.error(fmt::format("threading and a header `{}` exclude each other", reserved),
+                    "remove the header or `threading`");
     }
   }
   const std::string by_date = threading.text("thread_by_date");
   if (by_date != "none" && by_date != "daily") {
-    threading.error("`thread_by_date` is neither `none` nor `daily`", "set `threadByDate` to `None` or `Daily`");
+    threading.error("`thread_by_date` is neither `none` nor `daily`",
+                    "set `threadByDate` to `None` or `Daily`");
   }
 }
 
@@ -69,7 +74,8 @@ void incidentio(const Section& s) {
   if (authorized && token) {
     s.error("`alert_source_token` and `http_config.authorization` exclude each other", "keep one of them");
   }
-  if (!authorized && !token) s.error("`alert_source_token` is missing", "set it, or `http_config.authorization`");
+  if (!authorized && !token)
+    s.error("`alert_source_token` is missing", "set it, or `http_config.authorization`");
 }
 
 void jira(const Section& s) {
@@ -98,29 +104,35 @@ void opsgenie(const Section& s) {
     }
     constexpr std::string_view kTypes[] = {"team", "teams", "user", "escalation", "schedule"};
     if (std::find(std::begin(kTypes), std::end(kTypes), gostd::to_lower(type)) == std::end(kTypes)) {
-      responder.error_at("type", "unknown type of responder", "one of team, teams, user, escalation, schedule");
+      responder.error_at("type", "unknown type of responder",
+                         "one of team, teams, user, escalation, schedule");
     }
   }
 }
 
 void pagerduty(const Section& s) {
-  if (!s.set("routing_key") && !s.set("service_key") && !s.set("routing_key_file") && !s.set("service_key_file")) {
-    s.error("neither `routing_key` nor `service_key` is there, or they are empty", "set `routingKey` or `serviceKey`");
+  if (!s.set("routing_key") && !s.set("service_key") && !s.set("routing_key_file") &&
+      !s.set("service_key_file")) {
+    s.error("neither `routing_key` nor `service_key` is there, or they are empty",
+            "set `routingKey` or `serviceKey`");
   }
   s.at_most_one({"routing_key", "routing_key_file"});
   s.at_most_one({"service_key", "service_key_file"});
 }
 
 void pushover(const Section& s) {
-  if (!s.set("user_key") && !s.set("user_key_file")) s.error("`user_key` is missing or empty", "set `userKey`");
+  if (!s.set("user_key") && !s.set("user_key_file"))
+    s.error("`user_key` is missing or empty", "set `userKey`");
   if (!s.set("token") && !s.set("token_file")) s.error("`token` is missing or empty", "set `token`");
   s.at_most_one({"user_key", "user_key_file"});
   s.at_most_one({"token", "token_file"});
-  if (s.on("html") && s.on("monospace")) s.error_at("monospace", "`html` and `monospace` exclude each other", "keep one of them");
+  if (s.on("html") && s.on("monospace"))
+    s.error_at("monospace", "`html` and `monospace` exclude each other", "keep one of them");
 }
 
 void rocketchat(const Section& s) {
-  for (const auto& [value, file] : {std::pair("token", "token_file"), std::pair("token_id", "token_id_file")}) {
+  for (const auto& [value, file] :
+       {std::pair("token", "token_file"), std::pair("token_id", "token_id_file")}) {
     if (s.has(value) && s.set(file)) {
       s.error_at(file, fmt::format("`{}` and `{}` exclude each other", value, file), "keep one of them");
     }
@@ -131,7 +143,8 @@ void slack(const Section& s) {
   const bool url = s.has("api_url");
   const bool url_file = s.set("api_url_file");
   const bool token = s.set("app_token") || s.set("app_token_file");
-  if (url && url_file) s.error_at("api_url_file", "`api_url` and `api_url_file` exclude each other", "keep one of them");
+  if (url && url_file)
+    s.error_at("api_url_file", "`api_url` and `api_url_file` exclude each other", "keep one of them");
   s.at_most_one({"app_token", "app_token_file"});
   if ((url || url_file) && token) s.error("`api_url` and `app_token` exclude each other", "keep one of them");
   if (s.context().profile == Profile::kBase && s.on("update_message") &&
@@ -161,7 +174,8 @@ void sns(const Section& s) {
   const bool no_topic = !s.set("topic_arn");
   const bool no_phone = !s.set("phone_number");
   if ((no_target != no_topic) != no_phone) {
-    s.error("none or two of `topic_arn`, `phone_number` and `target_arn` are there", "give one of `topicARN`, `phoneNumber`, `targetARN`");
+    s.error("none or two of `topic_arn`, `phone_number` and `target_arn` are there",
+            "give one of `topicARN`, `phoneNumber`, `targetARN`");
   }
 }
 
@@ -170,12 +184,15 @@ void telegram(const Section& s) {
   const doc::Value* id = s.get("chat_id");
   const auto* number = id != nullptr ? std::get_if<std::int64_t>(&id->data()) : nullptr;
   const auto* real = id != nullptr ? std::get_if<double>(&id->data()) : nullptr;
-  const bool has_id = (number != nullptr && *number != 0) || (real != nullptr && static_cast<std::int64_t>(*real) != 0);
+  const bool has_id =
+      (number != nullptr && *number != 0) || (real != nullptr && static_cast<std::int64_t>(*real) != 0);
   if (!has_id && !s.set("chat_id_file")) s.error("`chat_id` is missing or 0", "set `chatID`");
-  if (has_id && s.set("chat_id_file")) s.error_at("chat_id_file", "`chat_id` and `chat_id_file` exclude each other", "keep one of them");
+  if (has_id && s.set("chat_id_file"))
+    s.error_at("chat_id_file", "`chat_id` and `chat_id_file` exclude each other", "keep one of them");
   const std::string mode = s.text("parse_mode");
   if (!mode.empty() && mode != "Markdown" && mode != "MarkdownV2" && mode != "HTML") {
-    s.error_at("parse_mode", fmt::format("unknown parse mode {}", shown(mode)), "one of Markdown, MarkdownV2, HTML");
+    s.error_at("parse_mode", fmt::format("unknown parse mode {}", shown(mode)),
+               "one of Markdown, MarkdownV2, HTML");
   }
 }
 
@@ -183,10 +200,11 @@ void victorops(const Section& s) {
   if (!s.set("routing_key")) s.error("`routing_key` is missing or empty", "set `routingKey`");
   s.at_most_one({"api_key", "api_key_file"});
   const Section custom = s.child("custom_fields");
-  for (const char* reserved : {"routing_key", "message_type", "state_message", "entity_display_name", "monitoring_tool",
-                               "entity_id", "entity_state"}) {
+  for (const char* reserved : {"routing_key", "message_type", "state_message", "entity_display_name",
+                               "monitoring_tool", "entity_id", "entity_state"}) {
     if (custom.has(reserved) || custom.is_null(reserved)) {
-      custom.error_at(reserved, fmt::format("a custom field cannot be called `{}`", reserved), "choose another name");
+      custom.error_at(reserved, fmt::format("a custom field cannot be called `{}`", reserved),
+                      "choose another name");
     }
   }
 }

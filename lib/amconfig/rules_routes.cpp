@@ -14,7 +14,8 @@
 namespace c2c::amconfig::rules {
 namespace {
 
-constexpr std::string_view kNameHelp = "a label name is made of ASCII letters, digits and `_`, and does not begin with a digit";
+constexpr std::string_view kNameHelp =
+    "a label name is made of ASCII letters, digits and `_`, and does not begin with a digit";
 
 MatcherSyntax syntax(const Section& s) {
   return s.context().utf8_names ? MatcherSyntax::kUtf8 : MatcherSyntax::kClassic;
@@ -50,10 +51,13 @@ void group_by(const Section& s) {
       continue;
     }
     const Section item = s.item("group_by", i);
-    if (!is_label_name(name, syntax(s))) item.error(fmt::format("{} is no label name", shown(name)), std::string(kNameHelp));
-    if (!seen.insert(name).second) item.error(fmt::format("{} is there twice", shown(name)), "remove one of them");
+    if (!is_label_name(name, syntax(s)))
+      item.error(fmt::format("{} is no label name", shown(name)), std::string(kNameHelp));
+    if (!seen.insert(name).second)
+      item.error(fmt::format("{} is there twice", shown(name)), "remove one of them");
   }
-  if (all && !seen.empty()) s.error_at("group_by", "`...` and label names exclude each other", "keep either of them");
+  if (all && !seen.empty())
+    s.error_at("group_by", "`...` and label names exclude each other", "keep either of them");
 }
 
 }  // namespace
@@ -67,7 +71,8 @@ void route(const Section& s) {
 }
 
 void inhibit_rule(const Section& s) {
-  for (const char* key : {"source_match", "source_match_re", "target_match", "target_match_re"}) label_keys(s, key);
+  for (const char* key : {"source_match", "source_match_re", "target_match", "target_match_re"})
+    label_keys(s, key);
   for (std::size_t i = 0; i < s.length("equal"); ++i) {
     const doc::Value& value = (*s.get("equal")->sequence())[i];
     const std::string name = scalar_text(value).value_or("");
@@ -84,10 +89,15 @@ void time_range(const Section& s) {
   }
   const auto start = parse_time_of_day(s.text("start_time"));
   const auto end = parse_time_of_day(s.text("end_time"));
-  if (!start) s.error_at("start_time", fmt::format("{} is no time of day", shown(s.text("start_time"))), "write it as `09:00`");
-  if (!end) s.error_at("end_time", fmt::format("{} is no time of day", shown(s.text("end_time"))), "write it as `17:30` or `24:00`");
+  if (!start)
+    s.error_at("start_time", fmt::format("{} is no time of day", shown(s.text("start_time"))),
+               "write it as `09:00`");
+  if (!end)
+    s.error_at("end_time", fmt::format("{} is no time of day", shown(s.text("end_time"))),
+               "write it as `17:30` or `24:00`");
   if (start && end && *start >= *end) {
-    s.error("the time range ends before it begins", "split a range over midnight into two, the first to `24:00`");
+    s.error("the time range ends before it begins",
+            "split a range over midnight into two, the first to `24:00`");
   }
 }
 
@@ -103,18 +113,22 @@ void named(const Section& s) {
 void tracing(const Section& s) {
   if (!s.set("endpoint")) s.error("`endpoint` is missing", "set `endpoint`");
   const std::string compression = s.text("compression");
-  if (!compression.empty() && compression != "gzip") s.error_at("compression", "unknown compression", "`gzip`, or remove it");
+  if (!compression.empty() && compression != "gzip")
+    s.error_at("compression", "unknown compression", "`gzip`, or remove it");
 }
 
 void global(const Section& s) {
-  constexpr std::string_view kPairs[] = {"slack_app_token",  "opsgenie_api_key", "victorops_api_key", "telegram_bot_token",
-                                         "smtp_auth_password", "smtp_auth_secret", "wechat_api_secret"};
+  constexpr std::string_view kPairs[] = {"slack_app_token",    "opsgenie_api_key",   "victorops_api_key",
+                                         "telegram_bot_token", "smtp_auth_password", "smtp_auth_secret",
+                                         "wechat_api_secret"};
   for (std::string_view key : kPairs) s.at_most_one({key, std::string(key) + "_file"});
   // Present and empty counts for these.
-  constexpr std::string_view kPointers[] = {"slack_api_url", "rocketchat_token", "rocketchat_token_id", "mattermost_webhook_url"};
+  constexpr std::string_view kPointers[] = {"slack_api_url", "rocketchat_token", "rocketchat_token_id",
+                                            "mattermost_webhook_url"};
   for (std::string_view key : kPointers) {
     const std::string file = std::string(key) + "_file";
-    if (s.has(key) && s.set(file)) s.error_at(file, fmt::format("`{}` and `{}` exclude each other", key, file), "keep one of them");
+    if (s.has(key) && s.set(file))
+      s.error_at(file, fmt::format("`{}` and `{}` exclude each other", key, file), "keep one of them");
   }
   const bool token = s.set("slack_app_token") || s.set("slack_app_token_file");
   const bool url = s.has("slack_api_url") || s.set("slack_api_url_file");

@@ -18,7 +18,8 @@ struct Fault {
 
 /// Whether Alertmanager reads the value, which is neither a mapping nor a sequence nor null, as this type.
 /// The fault does not show values of secret types nor of secret values.
-/// Source: gopkg.in/yaml.v2 v2.4.0 decode.go scalar; alertmanager v0.31.1 config/config.go URL, SecretURL, SecretTemplateURL, HostPort, Regexp.
+/// Source: gopkg.in/yaml.v2 v2.4.0 decode.go scalar; alertmanager v0.31.1 config/config.go URL, SecretURL,
+/// SecretTemplateURL, HostPort, Regexp.
 [[nodiscard]] Fault check_scalar(Type type, unsigned flags, const doc::Value& value, MatcherSyntax syntax);
 
 /// Whether a value of the type is never shown.
@@ -30,7 +31,10 @@ struct Fault {
 /// "string", "boolean", … of a value, for messages.
 [[nodiscard]] std::string_view kind_of(const doc::Value& value);
 
-/// The text in backticks, cut at 60 bytes.
+/// Whether the text has no control characters.
+[[nodiscard]] bool is_printable(std::string_view text);
+
+/// The text in backticks, cut at 60 bytes; control characters as Go's escapes.
 [[nodiscard]] std::string shown(std::string_view text);
 
 }  // namespace c2c::amconfig

@@ -31,8 +31,10 @@ void mark_field(const Field& field, doc::Value& value) {
     mark_list(field, value);
   } else if (doc::Mapping* mapping = value.mapping()) {
     for (auto& [key, entry] : mapping->items()) {
-      if (field.shape == Shape::kMapOfLists) mark_list(field, entry);
-      else mark_item(field, entry);
+      if (field.shape == Shape::kMapOfLists)
+        mark_list(field, entry);
+      else
+        mark_item(field, entry);
     }
   }
 }

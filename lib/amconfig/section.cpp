@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "amconfig/scalars.h"
+
 namespace c2c::amconfig {
 
 std::string_view Context::load_id() const {
@@ -72,7 +74,7 @@ Section Section::item(std::string_view key, std::size_t i) const {
     const doc::Value* named = mapping->find("name");
     if (named != nullptr && named->string() != nullptr && path_.empty()) name = *named->string();
   }
-  if (name.empty()) name = std::to_string(i);
+  if (name.empty() || !is_printable(name)) name = std::to_string(i);
   const std::string base = path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
   return {&value, fmt::format("{}[{}]", base, name), span_or(*list, near_), *context_};
 }
@@ -84,12 +86,14 @@ source::Span Section::span_of(std::string_view key) const {
 
 void Section::error(std::string_view what, std::string help) const {
   context_->sink.error(context_->load_id(), near_,
-                       path_.empty() ? std::string(what) : fmt::format("`{}`: {}", path_, what), std::move(help));
+                       path_.empty() ? std::string(what) : fmt::format("`{}`: {}", path_, what),
+                       std::move(help));
 }
 
 void Section::error_at(std::string_view key, std::string_view what, std::string help) const {
   const std::string path = path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
-  context_->sink.error(context_->load_id(), span_of(key), fmt::format("`{}`: {}", path, what), std::move(help));
+  context_->sink.error(context_->load_id(), span_of(key), fmt::format("`{}`: {}", path, what),
+                       std::move(help));
 }
 
 void Section::at_most_one(std::initializer_list<std::string_view> keys) const {

@@ -75,17 +75,19 @@ class Section {
   const Context* context_;
 };
 
-/// A scalar as Alertmanager's YAML reader hands it to a string; nullopt for mappings and sequences. Null is "".
+/// A scalar as Alertmanager's YAML reader hands it to a string; nullopt for mappings and sequences. Null is
+/// "".
 [[nodiscard]] std::optional<std::string> scalar_text(const doc::Value& value);
 
 /// The value's own span, else `near`.
 [[nodiscard]] source::Span span_or(const doc::Value& value, source::Span near);
 
-/// Decodes the whole tree strictly by the tables: unknown keys, wrong types, values that do not parse, and each struct's own rules.
-/// File settings are findings for Profile::kCortex.
+/// Decodes the whole tree strictly by the tables: unknown keys, wrong types, values that do not parse, and
+/// each struct's own rules. File settings are findings for Profile::kCortex.
 void decode_config(const doc::Value& config, const Context& context);
 
-/// The rules across the configuration: root route, references, fallbacks to `global`. Assumes nothing about the types.
+/// The rules across the configuration: root route, references, fallbacks to `global`. Assumes nothing about
+/// the types.
 void check_references(const doc::Value& config, const Context& context);
 /// The part of it that is about receivers.
 void check_receivers(const Section& config);

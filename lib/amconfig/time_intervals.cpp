@@ -13,9 +13,11 @@
 namespace c2c::amconfig {
 namespace {
 
-constexpr std::string_view kWeekdays[] = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
-constexpr std::string_view kMonthNames[] = {"january", "february", "march",     "april",   "may",      "june",
-                                            "july",    "august",   "september", "october", "november", "december"};
+constexpr std::string_view kWeekdays[] = {"sunday",   "monday", "tuesday", "wednesday",
+                                          "thursday", "friday", "saturday"};
+constexpr std::string_view kMonthNames[] = {"january",   "february", "march",    "april",
+                                            "may",       "june",     "july",     "august",
+                                            "september", "october",  "november", "december"};
 
 struct Parsed {
   Range range;
@@ -32,7 +34,8 @@ std::optional<int> number(std::string_view text) {
   const auto value = gostd::atoi(text);
   if (!value) return std::nullopt;
   // Years and months have no bounds of their own; what is beyond these compares alike.
-  return static_cast<int>(std::clamp<std::int64_t>(*value, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+  return static_cast<int>(
+      std::clamp<std::int64_t>(*value, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
 }
 
 std::optional<int> weekday(std::string_view text) { return index_of(kWeekdays, text); }
@@ -60,7 +63,8 @@ Parsed parse_range(std::string_view text, Member member, std::string_view what) 
 }
 
 std::string print_range(Range range) {
-  return range.begin == range.end ? std::to_string(range.begin) : fmt::format("{}:{}", range.begin, range.end);
+  return range.begin == range.end ? std::to_string(range.begin)
+                                  : fmt::format("{}:{}", range.begin, range.end);
 }
 
 }  // namespace
@@ -68,7 +72,8 @@ std::string print_range(Range range) {
 std::string check_weekdays(std::string_view text) {
   const Parsed parsed = parse_range(text, weekday, "day of the week");
   if (!parsed.error.empty()) return parsed.error;
-  return parsed.range.begin > parsed.range.end ? "the range ends before it begins; a week begins on sunday" : "";
+  return parsed.range.begin > parsed.range.end ? "the range ends before it begins; a week begins on sunday"
+                                               : "";
 }
 
 std::string check_days_of_month(std::string_view text) {
@@ -123,7 +128,9 @@ std::string print_weekdays(std::string_view text) {
   return fmt::format("{}:{}", name(range.begin), name(range.end));
 }
 
-std::string print_days_or_years(std::string_view text) { return print_range(parse_range(text, number, "").range); }
+std::string print_days_or_years(std::string_view text) {
+  return print_range(parse_range(text, number, "").range);
+}
 
 std::string print_months(std::string_view text) { return print_range(parse_range(text, month, "").range); }
 

@@ -24,7 +24,8 @@ struct Range {
 /// Minutes since midnight of `HH:MM`, 24:00 included; nullopt if it is none.
 [[nodiscard]] std::optional<int> parse_time_of_day(std::string_view text);
 
-/// As Alertmanager prints an entry that is fine: `monday:friday` in lower case; months, days and years as numbers.
+/// As Alertmanager prints an entry that is fine: `monday:friday` in lower case; months, days and years as
+/// numbers.
 [[nodiscard]] std::string print_weekdays(std::string_view text);
 [[nodiscard]] std::string print_days_or_years(std::string_view text);
 [[nodiscard]] std::string print_months(std::string_view text);

@@ -3,6 +3,7 @@
 namespace c2c::amconfig {
 namespace {
 
+// clang-format off
 constexpr std::string_view kZones[] = {
     "Africa/Abidjan", "Africa/Accra", "Africa/Addis_Ababa", "Africa/Algiers", "Africa/Asmara", "Africa/Asmera",
     "Africa/Bamako", "Africa/Bangui", "Africa/Banjul", "Africa/Bissau", "Africa/Blantyre", "Africa/Brazzaville",
@@ -115,6 +116,7 @@ constexpr std::string_view kZones[] = {
     "US/Indiana-Starke", "US/Michigan", "US/Mountain", "US/Pacific", "US/Samoa", "UTC", "Universal", "W-SU",
     "WET", "Zulu",
 };
+// clang-format on
 
 }  // namespace
 
