@@ -30,7 +30,8 @@ void check_proxy(const At& at) {
   }
   if (environment && url) conflict(at, "proxyFromEnvironment", "proxyUrl");
   if (environment && no_proxy) conflict(at, "proxyFromEnvironment", "noProxy");
-  if (no_proxy && !url && !environment) report(at, "noProxy", kId, "`noProxy` without a proxy", "write `proxyUrl` too");
+  if (no_proxy && !url && !environment)
+    report(at, "noProxy", kId, "`noProxy` without a proxy", "write `proxyUrl` too");
   for (std::size_t i = 0; headers && i < headers.size(); ++i) {
     const doc::Entry header = headers.entry(i);
     const doc::Node list = header.value;
@@ -57,7 +58,8 @@ void check_authorization(const At& at) {
   if (gostd::to_lower(gostd::trim_space(text_of(at, "type"))) == "basic") {
     report(at, "type", kId, "`authorization` of type `basic`", "use `basicAuth`");
   }
-  if (!has(at, "credentials")) report(at, "credentials", kId, "`authorization` without `credentials`", "write `credentials`");
+  if (!has(at, "credentials"))
+    report(at, "credentials", kId, "`authorization` without `credentials`", "write `credentials`");
 }
 
 void finish_authorization(const At& at, doc::Mapping& out) {
@@ -68,7 +70,8 @@ void finish_authorization(const At& at, doc::Mapping& out) {
   }
 }
 
-constexpr Table kAuthorization{.fields = kAuthorizationFields, .rules = check_authorization, .finish = finish_authorization};
+constexpr Table kAuthorization{
+    .fields = kAuthorizationFields, .rules = check_authorization, .finish = finish_authorization};
 
 constexpr std::array kBasicAuthFields{
     Field{"username", "username", kSecret, Need::kReference},
@@ -82,7 +85,11 @@ constexpr std::array kOAuth2Fields{
     Field{"scopes", "scopes", kTextList},
     Field{"tokenUrl", "token_url"},
     Field{"endpointParams", "endpoint_params", kTextMap},
-    Field{.crd = "tlsConfig", .key = "tls_config", .kind = kObjectIfPresent, .carry = Carry::kOperatorLosesIt, .sub = &kTlsConfigTable},
+    Field{.crd = "tlsConfig",
+          .key = "tls_config",
+          .kind = kObjectIfPresent,
+          .carry = Carry::kOperatorLosesIt,
+          .sub = &kTlsConfigTable},
     Field{"proxyUrl", "proxy_url"},
     Field{"noProxy", "no_proxy"},
     Field{"proxyFromEnvironment", "proxy_from_environment", kBoolIfTrue},
@@ -90,7 +97,8 @@ constexpr std::array kOAuth2Fields{
 };
 
 void check_oauth2(const At& at) {
-  if (text_of(at, "tokenUrl").empty()) report(at, "tokenUrl", kId, "`oauth2` without `tokenUrl`", "write `tokenUrl`");
+  if (text_of(at, "tokenUrl").empty())
+    report(at, "tokenUrl", kId, "`oauth2` without `tokenUrl`", "write `tokenUrl`");
   const doc::Node id = at.node.get("clientId");
   const bool secret = id && id.get("secret");
   const bool config_map = id && id.get("configMap");
@@ -105,7 +113,8 @@ constexpr Table kOAuth2{.fields = kOAuth2Fields, .rules = check_oauth2};
 
 // `proxyURL`, the older of the two names, stands last: it wins over `proxyUrl` if it is not empty.
 constexpr std::array kFields{
-    Field{.crd = "authorization", .key = "authorization", .kind = kObject, .since = 22, .sub = &kAuthorization},
+    Field{
+        .crd = "authorization", .key = "authorization", .kind = kObject, .since = 22, .sub = &kAuthorization},
     Field{.crd = "basicAuth", .key = "basic_auth", .kind = kObject, .sub = &kBasicAuth},
     Field{.crd = "oauth2", .key = "oauth2", .kind = kObject, .since = 22, .sub = &kOAuth2},
     Field{"bearerTokenSecret", "bearer_token", kSecret},
@@ -120,7 +129,8 @@ constexpr std::array kFields{
 };
 
 void check_http_rules(const At& at) {
-  constexpr std::array<std::string_view, 4> kMethods{"authorization", "basicAuth", "oauth2", "bearerTokenSecret"};
+  constexpr std::array<std::string_view, 4> kMethods{"authorization", "basicAuth", "oauth2",
+                                                     "bearerTokenSecret"};
   std::string_view first;
   for (const std::string_view method : kMethods) {
     if (!has(at, method)) continue;

@@ -42,9 +42,11 @@ void check_tls_rules(const At& at) {
     report(at, "keySecret", kId, "a client key without its certificate", "write `cert`");
   }
   // Compared as text, which orders TLS10 to TLS13 rightly.
-  if (has(at, "minVersion") && has(at, "maxVersion") && text_of(at, "maxVersion") < text_of(at, "minVersion")) {
+  if (has(at, "minVersion") && has(at, "maxVersion") &&
+      text_of(at, "maxVersion") < text_of(at, "minVersion")) {
     report(at, "maxVersion", kId,
-           fmt::format("`maxVersion` {} is below `minVersion` {}", text_of(at, "maxVersion"), text_of(at, "minVersion")),
+           fmt::format("`maxVersion` {} is below `minVersion` {}", text_of(at, "maxVersion"),
+                       text_of(at, "minVersion")),
            "raise `maxVersion` or lower `minVersion`");
   }
 }
@@ -73,7 +75,8 @@ void check_tls_references(const At& at) {
   const std::string fault = gostd::check_key_pair(cert->value.reveal(), key->value.reveal());
   if (!fault.empty()) {
     report(at, "cert", kId,
-           fmt::format("`{}` and `{}` are no certificate and its key: {}", cert->reference, key->reference, fault),
+           fmt::format("`{}` and `{}` are no certificate and its key: {}", cert->reference, key->reference,
+                       fault),
            "give a certificate and the private key that belongs to it, both in PEM form");
   }
 }
@@ -94,7 +97,8 @@ void check_tls_config(doc::Node tls_config, const ReceiverContext& context, diag
 
 doc::Value convert_tls_config(doc::Node tls_config, const ReceiverContext& context, diag::Sink& sink) {
   const receivers::Path path{nullptr, context.path};
-  return {receivers::convert_fields(receivers::kTlsConfigTable, {tls_config, path, context, sink}), tls_config.span()};
+  return {receivers::convert_fields(receivers::kTlsConfigTable, {tls_config, path, context, sink}),
+          tls_config.span()};
 }
 
 }  // namespace c2c::translate

@@ -1,5 +1,6 @@
-// The third pass over a table: the mapping that Alertmanager reads. What is left out, and what is written though it is empty, is as
-// in the operator's output, because Alertmanager tells an absent setting from an empty one.
+// The third pass over a table: the mapping that Alertmanager reads. What is left out, and what is written
+// though it is empty, is as in the operator's output, because Alertmanager tells an absent setting from an
+// empty one.
 #include <fmt/format.h>
 
 #include "gostd/duration.h"
@@ -28,8 +29,9 @@ void report_url(const Field& field, const At& at, const Resolved& secret, const 
 /// The URL as it will be written: trimmed or not.
 std::string url_text(const Field& field, const At& at, const Resolved& secret) {
   const std::string& text = secret.value.reveal();
-  // Differs: the operator uses these two untrimmed, and a newline at the end, which most editors leave in a Secret's file,
-  // fails its whole configuration. For Cortex they are trimmed. Test "receivers: white space around URLs from secrets".
+  // Differs: the operator uses these two untrimmed, and a newline at the end, which most editors leave in a
+  // Secret's file, fails its whole configuration. For Cortex they are trimmed. Test "receivers: white space
+  // around URLs from secrets".
   const bool as_is = field.kind == Kind::kSecretUrlAsIs || field.kind == Kind::kSecretTemplateUrl;
   if (as_is && !for_cortex(at)) return text;
   return std::string(gostd::trim_space(text));
@@ -42,8 +44,8 @@ void convert_secret(const Field& field, const At& at, doc::Mapping& out) {
   if (!secret) return;
   std::string text = secret->value.reveal();
   if (field.need == Need::kValueAtMerge && text.empty()) {
-    report(at, field.crd, "alertmanager/receiver-value", fmt::format("the value of `{}` is empty", secret->reference),
-           "give the Secret's key a value");
+    report(at, field.crd, "alertmanager/receiver-value",
+           fmt::format("the value of `{}` is empty", secret->reference), "give the Secret's key a value");
     return;
   }
   switch (field.kind) {
@@ -53,7 +55,8 @@ void convert_secret(const Field& field, const At& at, doc::Mapping& out) {
     case Kind::kSecretUrlAsIs:
     case Kind::kSecretTemplateUrl: {
       text = url_text(field, at, *secret);
-      const std::string fault = field.kind == Kind::kSecretUrlAsIs ? url_fault(text) : template_url_fault(text);
+      const std::string fault =
+          field.kind == Kind::kSecretUrlAsIs ? url_fault(text) : secret_template_url_fault(text);
       if (!fault.empty() && !secret->placeholder) report_url(field, at, *secret, fault);
       break;
     }
@@ -97,10 +100,12 @@ void convert_pem(const Field& field, const At& at, doc::Mapping& out) {
   const bool from_secret = field.kind == Kind::kPemKey || has(inner, "secret");
   if (!from_secret && !has(inner, "configMap")) return;
   if (!for_cortex(at)) {
-    const doc::Node reference = field.kind == Kind::kPemKey ? node : node.get(from_secret ? "secret" : "configMap");
+    const doc::Node reference =
+        field.kind == Kind::kPemKey ? node : node.get(from_secret ? "secret" : "configMap");
     const At selector{reference, path, at.context, at.sink};
-    out.set(fmt::format("{}_file", field.key),
-            Value(certificate_path(selector, from_secret ? RefKind::kSecret : RefKind::kConfigMap), node.span()));
+    out.set(
+        fmt::format("{}_file", field.key),
+        Value(certificate_path(selector, from_secret ? RefKind::kSecret : RefKind::kConfigMap), node.span()));
     return;
   }
   // Differs: Cortex refuses the files that the operator mounts, and Alertmanager takes the text.
@@ -121,9 +126,10 @@ void convert_duration(const Field& field, const At& at, doc::Mapping& out) {
   }
   if (!check_duration(field, at)) return;
   const auto value = *gostd::parse_prometheus_duration(text).value;
-  // Differs: Alertmanager reads these as Go durations, whose biggest unit is the hour, so `1d`, which the operator writes,
-  // would not load. Test "receivers: durations in Go units for Cortex".
-  std::string written = for_cortex(at) ? gostd::print_go_duration(value) : gostd::print_prometheus_duration(value);
+  // Differs: Alertmanager reads these as Go durations, whose biggest unit is the hour, so `1d`, which the
+  // operator writes, would not load. Test "receivers: durations in Go units for Cortex".
+  std::string written =
+      for_cortex(at) ? gostd::print_go_duration(value) : gostd::print_prometheus_duration(value);
   out.set(std::string(field.key), Value(std::move(written), node.span()));
 }
 
@@ -278,9 +284,10 @@ doc::Mapping convert_fields(const Table& table, const At& at) {
   doc::Mapping out;
   for (const Field& field : table.fields) {
     const bool present = has(at, field.crd);
-    if (field.need == Need::kMerge && text_of(at, field.crd).empty() && !(present && at.node.get(field.crd).is_mapping())) {
-      report(at, field.crd, "alertmanager/receiver-missing-field", fmt::format("`{}` is missing or empty", field.crd),
-             fmt::format("write `{}`", field.crd));
+    if (field.need == Need::kMerge && text_of(at, field.crd).empty() &&
+        !(present && at.node.get(field.crd).is_mapping())) {
+      report(at, field.crd, "alertmanager/receiver-missing-field",
+             fmt::format("`{}` is missing or empty", field.crd), fmt::format("write `{}`", field.crd));
       continue;
     }
     const bool always = field.kind == Kind::kBoolAlways || field.kind == Kind::kBoolOrNull;

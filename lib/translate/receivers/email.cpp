@@ -22,7 +22,8 @@ void finish_threading(const At& at, doc::Mapping& out) {
            "write `threadByDate: Daily` or `threadByDate: None`");
     return;
   }
-  out.set("thread_by_date", doc::Value(by_date == "Daily" ? "daily" : "none", at.node.get("threadByDate").span()));
+  out.set("thread_by_date",
+          doc::Value(by_date == "Daily" ? "daily" : "none", at.node.get("threadByDate").span()));
 }
 
 constexpr Table kThreading{.fields = kThreadingFields, .finish = finish_threading};
@@ -59,7 +60,8 @@ void check_headers(const At& at) {
     const doc::Node key = header.node.get("key");
     at.sink.add({.id = "alertmanager/receiver-conflict",
                  .level = diag::Level::kError,
-                 .message = fmt::format("the header `{}` is given twice: names of headers are the same in any case", name),
+                 .message = fmt::format(
+                     "the header `{}` is given twice: names of headers are the same in any case", name),
                  .span = (key ? key : header.node).span(),
                  .help = "keep one of them",
                  .labels = {{first->second, "first given here"}},
@@ -85,13 +87,16 @@ void finish_email(const At& at, doc::Mapping& out) {
   const std::string_view smarthost = text_of(at, "smarthost");
   if (smarthost.empty() && !at.context.global_smtp_smarthost) {
     report(at, "smarthost", "alertmanager/receiver-missing-field",
-           "`smarthost` is missing here and in the global section of the base configuration", "write `smarthost: host:port`");
+           "`smarthost` is missing here and in the global section of the base configuration",
+           "write `smarthost: host:port`");
   }
   if (text_of(at, "from").empty() && !at.context.global_smtp_from) {
     report(at, "from", "alertmanager/receiver-missing-field",
            "`from` is missing here and in the global section of the base configuration", "write `from`");
   }
-  if (const auto parts = gostd::split_host_port(smarthost); !smarthost.empty() && parts.value) {
+  const auto parts = gostd::split_host_port(smarthost);
+  // `:` has neither part, and the operator leaves it out.
+  if (parts.value && !(parts.value->host.empty() && parts.value->port.empty())) {
     out.set("smarthost", doc::Value(gostd::join_host_port(parts.value->host, parts.value->port),
                                     at.node.get("smarthost").span()));
   }
@@ -99,6 +104,7 @@ void finish_email(const At& at, doc::Mapping& out) {
 
 }  // namespace
 
-const Type kEmail{crd::ReceiverType::kEmail, 0, {.fields = kFields, .rules = check_email, .finish = finish_email}};
+const Type kEmail{
+    crd::ReceiverType::kEmail, 0, {.fields = kFields, .rules = check_email, .finish = finish_email}};
 
 }  // namespace c2c::translate::receivers

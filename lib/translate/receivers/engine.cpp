@@ -1,5 +1,6 @@
-// The first two passes over a table: what the operator checks before it merges. Each walks the rows in order, reports every fault
-// of a row at most once, and goes down into sub-tables; the hook of a table comes after its rows. convert.cpp has the third pass.
+// The first two passes over a table: what the operator checks before it merges. Each walks the rows in order,
+// reports every fault of a row at most once, and goes down into sub-tables; the hook of a table comes after
+// its rows. convert.cpp has the third pass.
 #include "translate/receivers/engine.h"
 
 #include <fmt/format.h>
@@ -37,8 +38,8 @@ bool is_empty(const At& at, const Field& field) {
 
 void check_field_rules(const Field& field, const At& at) {
   if (field.need == Need::kRule && is_empty(at, field)) {
-    report(at, field.crd, "alertmanager/receiver-missing-field", fmt::format("`{}` is missing or empty", field.crd),
-           fmt::format("write `{}`", field.crd));
+    report(at, field.crd, "alertmanager/receiver-missing-field",
+           fmt::format("`{}` is missing or empty", field.crd), fmt::format("write `{}`", field.crd));
     return;
   }
   if (field.sub) {
@@ -89,7 +90,7 @@ void check_one_of(const OneOf& group, const At& at) {
 
 void check_url_of_secret(const Field& field, const At& at, const Resolved& secret) {
   const std::string_view url = gostd::trim_space(secret.value.reveal());
-  const std::string fault = field.kind == Kind::kSecretUrl ? url_fault(url) : template_url_fault(url);
+  const std::string fault = field.kind == Kind::kSecretUrl ? url_fault(url) : secret_template_url_fault(url);
   if (fault.empty()) return;
   report(at, field.crd, "alertmanager/receiver-url",
          fmt::format("the value of `{}` is no URL: {}", secret.reference, fault), std::string(kUrlHelp));
@@ -109,11 +110,12 @@ void check_secret(const Field& field, const At& at) {
   const auto secret = resolve(inner, RefKind::kSecret);
   if (!secret || secret->placeholder) return;
   if (field.need == Need::kValue && secret->value.empty()) {
-    report(at, field.crd, "alertmanager/receiver-value", fmt::format("the value of `{}` is empty", secret->reference),
-           "give the Secret's key a value");
+    report(at, field.crd, "alertmanager/receiver-value",
+           fmt::format("the value of `{}` is empty", secret->reference), "give the Secret's key a value");
     return;
   }
-  if (field.kind == Kind::kSecretUrl || field.kind == Kind::kSecretTemplateUrl) check_url_of_secret(field, at, *secret);
+  if (field.kind == Kind::kSecretUrl || field.kind == Kind::kSecretTemplateUrl)
+    check_url_of_secret(field, at, *secret);
 }
 
 void check_secret_lists(const Field& field, const At& at) {
@@ -170,7 +172,8 @@ bool check_duration(const Field& field, const At& at) {
   if (text.empty()) return true;
   const auto result = gostd::parse_prometheus_duration(text);
   if (result.value) return true;
-  report(at, field.crd, "alertmanager/duration", fmt::format("`{}` is no duration: {}", field.crd, result.error),
+  report(at, field.crd, "alertmanager/duration",
+         fmt::format("`{}` is no duration: {}", field.crd, result.error),
          "write a number with a unit, such as `30s`, `5m` or `1h30m`");
   return false;
 }

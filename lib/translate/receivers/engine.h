@@ -13,9 +13,10 @@
 #include "doc/value.h"
 #include "translate/receivers.h"
 
-/// The interpreter of the receivers' field tables. A table says what each field of a mapping of the CRD is and what it becomes;
-/// the three functions below read it for the operator's three looks at a receiver: rules (alertmanagerconfig.md 5.1),
-/// versions and references (5.2), and conversion (10, with the late faults of 5.5).
+/// The interpreter of the receivers' field tables. A table says what each field of a mapping of the CRD is
+/// and what it becomes; the three functions below read it for the operator's three looks at a receiver: rules
+/// (alertmanagerconfig.md 5.1), versions and references (5.2), and conversion (10, with the late faults
+/// of 5.5).
 namespace c2c::translate::receivers {
 
 /// A path inside the object, made into text only for a finding. Links to its parent, which must outlive it.
@@ -36,55 +37,56 @@ struct At {
 };
 
 enum class Kind : std::uint8_t {
-  kText,              ///< left out if empty
-  kTextIfPresent,     ///< written even if empty: that switches off Alertmanager's default
-  kUrl,               ///< text; http or https with a host, unless empty
-  kTemplateUrl,       ///< text; a URL or a template without functions, unless empty
-  kTemplateUrlStrict, ///< the same, but an empty one is a fault too
-  kSecret,            ///< reference to a Secret; left out if its value is empty
-  kSecretIfPresent,   ///< written even if its value is empty
-  kSecretNamed,       ///< as kSecret, but the check passes over a reference without a name, and the conversion fails
-  kSecretUrl,         ///< reference; a URL after trimming, written trimmed
-  kSecretUrlAsIs,     ///< reference; a URL without trimming, only looked at in the conversion
-  kSecretTemplateUrl, ///< reference; checked trimmed, used untrimmed
-  kSecretOrConfigMap, ///< {secret} or {configMap}; written even if the value is empty
-  kSecretListMap,     ///< map of lists of references
-  kPem,               ///< {secret} or {configMap}: PEM text inline for Cortex, `<key>_file` for the operator
-  kPemKey,            ///< the same for a reference to a Secret alone
-  kDuration,          ///< normalised; checked in the conversion
-  kDurationChecked,   ///< normalised; checked with the references
-  kDurationAsWritten, ///< text for the operator, normalised for Cortex
+  kText,               ///< left out if empty
+  kTextIfPresent,      ///< written even if empty: that switches off Alertmanager's default
+  kUrl,                ///< text; http or https with a host, unless empty
+  kTemplateUrl,        ///< text; a URL or a template without functions, unless empty
+  kTemplateUrlStrict,  ///< the same, but an empty one is a fault too
+  kSecret,             ///< reference to a Secret; left out if its value is empty
+  kSecretIfPresent,    ///< written even if its value is empty
+  kSecretNamed,    ///< as kSecret, but the check passes over a reference without a name, and the conversion
+                   ///< fails
+  kSecretUrl,      ///< reference; a URL after trimming, written trimmed
+  kSecretUrlAsIs,  ///< reference; a URL without trimming, only looked at in the conversion
+  kSecretTemplateUrl,  ///< reference; checked trimmed, used untrimmed
+  kSecretOrConfigMap,  ///< {secret} or {configMap}; written even if the value is empty
+  kSecretListMap,      ///< map of lists of references
+  kPem,                ///< {secret} or {configMap}: PEM text inline for Cortex, `<key>_file` for the operator
+  kPemKey,             ///< the same for a reference to a Secret alone
+  kDuration,           ///< normalised; checked in the conversion
+  kDurationChecked,    ///< normalised; checked with the references
+  kDurationAsWritten,  ///< text for the operator, normalised for Cortex
   kBoolIfPresent,
   kBoolIfTrue,
-  kBoolAlways,        ///< false if absent
-  kBoolOrNull,        ///< null if absent for the operator, left out for Cortex
+  kBoolAlways,  ///< false if absent
+  kBoolOrNull,  ///< null if absent for the operator, left out for Cortex
   kIntNotZero,
   kIntPositive,
-  kTextList,          ///< left out if empty
-  kTextMap,           ///< map of strings
-  kKeyValues,         ///< list of {key, value}; the last of equal keys wins
-  kObject,            ///< by `sub`; left out if it comes out empty
-  kObjectIfPresent,   ///< by `sub`; also if empty
-  kObjectList,        ///< by `sub`
-  kUnwritten,         ///< text that a hook writes, or that is never written
+  kTextList,         ///< left out if empty
+  kTextMap,          ///< map of strings
+  kKeyValues,        ///< list of {key, value}; the last of equal keys wins
+  kObject,           ///< by `sub`; left out if it comes out empty
+  kObjectIfPresent,  ///< by `sub`; also if empty
+  kObjectList,       ///< by `sub`
+  kUnwritten,        ///< text that a hook writes, or that is never written
 };
 
 /// When a field must be there, and the fault of its absence.
 enum class Need : std::uint8_t {
   kOptional,
-  kRule,            ///< not empty (5.1)
-  kReference,       ///< present: the operator looks an absent reference up as the secret "" (5.2)
-  kValue,           ///< if present, its Secret's value is not empty (5.2)
-  kMerge,           ///< not empty, found out in the conversion (5.5)
-  kValueAtMerge,    ///< if present, its Secret's value is not empty, found out in the conversion (5.5)
+  kRule,          ///< not empty (5.1)
+  kReference,     ///< present: the operator looks an absent reference up as the secret "" (5.2)
+  kValue,         ///< if present, its Secret's value is not empty (5.2)
+  kMerge,         ///< not empty, found out in the conversion (5.5)
+  kValueAtMerge,  ///< if present, its Secret's value is not empty, found out in the conversion (5.5)
 };
 
 /// Which outputs have the field.
 enum class Carry : std::uint8_t {
   kAlways,
-  kOperatorLosesIt,       ///< the operator reads it and never writes it
-  kLostFromV1beta1,       ///< the conversion from v1beta1 loses it
-  kUnknownToV1beta1,      ///< no field of v1beta1
+  kOperatorLosesIt,   ///< the operator reads it and never writes it
+  kLostFromV1beta1,   ///< the conversion from v1beta1 loses it
+  kUnknownToV1beta1,  ///< no field of v1beta1
 };
 
 struct Table;
@@ -94,7 +96,8 @@ struct Field {
   std::string_view key;  ///< in Alertmanager's configuration
   Kind kind = Kind::kText;
   Need need = Need::kOptional;
-  int since = 0;  ///< the minor version of Alertmanager 0.x below which the object is refused if the field is present
+  int since =
+      0;  ///< the minor version of Alertmanager 0.x below which the object is refused if the field is present
   Carry carry = Carry::kAlways;
   const Table* sub = nullptr;
 };
@@ -135,8 +138,8 @@ void check_references(const Table& table, const At& at);
 /// httpConfig and tlsConfig as tables: http_config.cpp, tls_config.cpp.
 extern const Table kHttpConfigTable;
 extern const Table kTlsConfigTable;
-inline constexpr Field kHttpConfig{.crd = "httpConfig", .key = "http_config", .kind = Kind::kObjectIfPresent,
-                                   .sub = &kHttpConfigTable};
+inline constexpr Field kHttpConfig{
+    .crd = "httpConfig", .key = "http_config", .kind = Kind::kObjectIfPresent, .sub = &kHttpConfigTable};
 
 /// Whether the object's version has the field at all.
 [[nodiscard]] bool applies(const Field& field, const At& at);
@@ -144,7 +147,8 @@ inline constexpr Field kHttpConfig{.crd = "httpConfig", .key = "http_config", .k
 bool check_duration(const Field& field, const At& at);
 
 /// Adds an error about the field `name` of `at`: at its value, or at the whole mapping if it has none.
-void report(const At& at, std::string_view name, std::string_view id, std::string message, std::string help = {});
+void report(const At& at, std::string_view name, std::string_view id, std::string message,
+            std::string help = {});
 /// Adds an error if the version is below 0.`since`. `what` is `code` or words.
 void check_since(const At& at, int since, std::string_view what);
 
@@ -172,5 +176,7 @@ struct Resolved {
 /// What the operator says to a URL, or to a URL that may be a template. Empty: it takes it.
 [[nodiscard]] std::string url_fault(std::string_view text);
 [[nodiscard]] std::string template_url_fault(std::string_view text);
+/// The same without the template parser's words, which quote the text.
+[[nodiscard]] std::string secret_template_url_fault(std::string_view text);
 
 }  // namespace c2c::translate::receivers

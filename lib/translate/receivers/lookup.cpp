@@ -25,14 +25,13 @@ std::optional<Resolved> find(const At& at, const Selector& selector, SecretLooku
   return Resolved{*std::move(lookup->value), reference_of(at, selector), lookup->placeholder};
 }
 
-Selector selector_at(const At& at, RefKind kind) {
-  return {kind, text_of(at, "name"), text_of(at, "key")};
-}
+Selector selector_at(const At& at, RefKind kind) { return {kind, text_of(at, "name"), text_of(at, "key")}; }
 
 std::string problem_of(const At& at, const Selector& selector, const SecretLookup& lookup) {
   const std::string_view kind = selector.kind == RefKind::kSecret ? "Secret" : "ConfigMap";
   if (selector.name.empty()) return fmt::format("the reference names no {}", kind);
-  if (selector.key.empty()) return fmt::format("the reference to the {} `{}` names no key", kind, selector.name);
+  if (selector.key.empty())
+    return fmt::format("the reference to the {} `{}` names no key", kind, selector.name);
   if (!lookup.problem.empty()) {
     return fmt::format("cannot read the {} `{}/{}`: {}", kind, at.context.ns, selector.name, lookup.problem);
   }
@@ -45,8 +44,9 @@ std::string problem_of(const At& at, const Selector& selector, const SecretLooku
 std::string help_of(const At& at, const Selector& selector) {
   const std::string_view kind = selector.kind == RefKind::kSecret ? "Secret" : "ConfigMap";
   if (selector.name.empty() || selector.key.empty()) return "write `name` and `key`";
-  return fmt::format("add a {} `{}` with the key `{}` in namespace `{}` to the input or to another source of secrets", kind,
-                     selector.name, selector.key, at.context.ns);
+  return fmt::format(
+      "add a {} `{}` with the key `{}` in namespace `{}` to the input or to another source of secrets", kind,
+      selector.name, selector.key, at.context.ns);
 }
 
 }  // namespace
@@ -75,15 +75,17 @@ void report(const At& at, std::string_view name, std::string_view id, std::strin
 void check_since(const At& at, int since, std::string_view what) {
   if (!below(at, since)) return;
   const Path& path = at.path;
-  at.sink.add({.id = "alertmanager/receiver-version",
-               .level = diag::Level::kError,
-               .message = fmt::format("{} needs Alertmanager 0.{}.0, and the configuration is for {}", what, since,
-                                      at.context.version.to_string()),
-               .span = at.node.span(),
-               .help = "remove it, or set the version with --alertmanager-version if a newer Alertmanager will read this",
-               .labels = {},
-               .object = {},
-               .field = path.text()});
+  at.sink.add(
+      {.id = "alertmanager/receiver-version",
+       .level = diag::Level::kError,
+       .message = fmt::format("{} needs Alertmanager 0.{}.0, and the configuration is for {}", what, since,
+                              at.context.version.to_string()),
+       .span = at.node.span(),
+       .help =
+           "remove it, or set the version with --alertmanager-version if a newer Alertmanager will read this",
+       .labels = {},
+       .object = {},
+       .field = path.text()});
 }
 
 bool below(const At& at, int minor) {
@@ -126,7 +128,8 @@ std::optional<Resolved> resolve(const At& at, RefKind kind) {
 }
 
 std::optional<Resolved> resolve_either(const At& at) {
-  for (const auto& [name, kind] : {std::pair{"secret", RefKind::kSecret}, std::pair{"configMap", RefKind::kConfigMap}}) {
+  for (const auto& [name, kind] :
+       {std::pair{"secret", RefKind::kSecret}, std::pair{"configMap", RefKind::kConfigMap}}) {
     if (!has(at, name)) continue;
     const Path path{&at.path, name};
     return resolve(At{at.node.get(name), path, at.context, at.sink}, kind);
@@ -147,7 +150,13 @@ std::string url_fault(std::string_view text) { return gostd::check_http_url(text
 std::string template_url_fault(std::string_view text) {
   if (text.find("{{") == std::string_view::npos) return url_fault(text);
   const auto error = gotmpl::check_syntax(text, gotmpl::no_functions());
-  return error ? "is no template: " + error->message : std::string();
+  return error ? "the template does not parse: " + error->message : std::string();
+}
+
+std::string secret_template_url_fault(std::string_view text) {
+  const std::string fault = template_url_fault(text);
+  const bool a_template = text.find("{{") != std::string_view::npos;
+  return a_template && !fault.empty() ? "the template does not parse" : fault;
 }
 
 }  // namespace c2c::translate::receivers

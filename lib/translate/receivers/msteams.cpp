@@ -8,12 +8,9 @@ namespace {
 using enum Kind;
 
 constexpr std::array kFields{
-    kSendResolved,
-    Field{"webhookUrl", "webhook_url", kSecretUrlAsIs, Need::kReference},
-    Field{"title", "title"},
-    Field{"summary", "summary"},
-    Field{"text", "text"},
-    kHttpConfig,
+    kSendResolved,           Field{"webhookUrl", "webhook_url", kSecretUrlAsIs, Need::kReference},
+    Field{"title", "title"}, Field{"summary", "summary"},
+    Field{"text", "text"},   kHttpConfig,
 };
 
 }  // namespace

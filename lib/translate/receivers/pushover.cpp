@@ -33,7 +33,8 @@ constexpr std::array kKeys{OneOf{"userKey", "userKeyFile"}, OneOf{"token", "toke
 
 void check_styles(const At& at) {
   if (is_true(at, "html") && is_true(at, "monospace")) {
-    report(at, "monospace", "alertmanager/receiver-conflict", "`html` and `monospace` are both true", "keep one of them");
+    report(at, "monospace", "alertmanager/receiver-conflict", "`html` and `monospace` are both true",
+           "keep one of them");
   }
 }
 
@@ -65,8 +66,12 @@ void warn_of_files(const At& at, doc::Mapping&) {
 
 }  // namespace
 
-const Type kPushover{crd::ReceiverType::kPushover, 0,
-                     {.fields = kFields, .one_of = kKeys, .rules = check_styles, .references = check_files,
+const Type kPushover{crd::ReceiverType::kPushover,
+                     0,
+                     {.fields = kFields,
+                      .one_of = kKeys,
+                      .rules = check_styles,
+                      .references = check_files,
                       .finish = warn_of_files}};
 
 }  // namespace c2c::translate::receivers

@@ -62,13 +62,15 @@ constexpr std::array kFields{
     kHttpConfig,
 };
 
-/// Messages can only be updated through the API that takes bot tokens. Compared untrimmed, as the operator does.
+/// Messages can only be updated through the API that takes bot tokens. Compared untrimmed, as the operator
+/// does.
 void check_update(const At& at) {
   if (!is_true(at, "updateMessage") || below(at, 32)) return;
   const auto url = peek(at, "apiURL");
   if (!url || url->placeholder || url->value.empty()) return;
   if (url->value.reveal() != "https://slack.com/api/chat.postMessage") {
-    report(at, "updateMessage", "alertmanager/receiver-conflict", "`updateMessage` with an `apiURL` that is no bot's",
+    report(at, "updateMessage", "alertmanager/receiver-conflict",
+           "`updateMessage` with an `apiURL` that is no bot's",
            "set the URL to https://slack.com/api/chat.postMessage, without white space around it");
   }
 }

@@ -14,14 +14,18 @@ constexpr std::array kSigV4Fields{
     Field{"profile", "profile"},
     Field{"roleArn", "role_arn"},
     Field{"externalId", "external_id", kUnwritten},
-    Field{.crd = "useFIPSSTSEndpoint", .key = "use_fips_sts_endpoint", .kind = kBoolIfTrue, .carry = Carry::kOperatorLosesIt},
+    Field{.crd = "useFIPSSTSEndpoint",
+          .key = "use_fips_sts_endpoint",
+          .kind = kBoolIfTrue,
+          .carry = Carry::kOperatorLosesIt},
 };
 
 void check_keys(const At& at) {
-  for (const auto& [key, other] : {std::pair{"accessKey", "secretKey"}, std::pair{"secretKey", "accessKey"}}) {
+  for (const auto& [key, other] :
+       {std::pair{"accessKey", "secretKey"}, std::pair{"secretKey", "accessKey"}}) {
     if (has(at, key) && !has(at, other)) {
-      report(at, key, "alertmanager/receiver-missing-field", "only one of `accessKey` and `secretKey` is given",
-             "write both or none");
+      report(at, key, "alertmanager/receiver-missing-field",
+             "only one of `accessKey` and `secretKey` is given", "write both or none");
     }
   }
 }
@@ -34,7 +38,8 @@ void finish_sigv4(const At& at, doc::Mapping& out) {
   if (id.empty() || below(at, since)) return;
   out.set("external_id", doc::Value(std::string(id), at.node.get("externalId").span()));
   if (text_of(at, "roleArn").empty()) {
-    report(at, "externalId", "alertmanager/receiver-missing-field", "`externalId` without `roleArn`", "write `roleArn` too");
+    report(at, "externalId", "alertmanager/receiver-missing-field", "`externalId` without `roleArn`",
+           "write `roleArn` too");
   }
 }
 
@@ -57,13 +62,15 @@ constexpr std::array kFields{
 /// One target or all three: the operator's test is an exclusive or.
 void check_targets(const At& at) {
   int targets = 0;
-  for (const std::string_view name : {"topicARN", "phoneNumber", "targetARN"}) targets += text_of(at, name).empty() ? 0 : 1;
+  for (const std::string_view name : {"topicARN", "phoneNumber", "targetARN"})
+    targets += text_of(at, name).empty() ? 0 : 1;
   if (targets == 0) {
     report(at, "topicARN", "alertmanager/receiver-missing-field",
            "none of `topicARN`, `phoneNumber` and `targetARN` is given", "write one of them");
   } else if (targets == 2) {
-    report(at, text_of(at, "targetARN").empty() ? "phoneNumber" : "targetARN", "alertmanager/receiver-conflict",
-           "two of `topicARN`, `phoneNumber` and `targetARN` are given", "keep one of them");
+    report(at, text_of(at, "targetARN").empty() ? "phoneNumber" : "targetARN",
+           "alertmanager/receiver-conflict", "two of `topicARN`, `phoneNumber` and `targetARN` are given",
+           "keep one of them");
   }
 }
 

@@ -23,13 +23,14 @@ constexpr std::array kTokens{OneOf{"botToken", "botTokenFile"}};
 
 void check_tokens(const At& at) {
   if (has(at, "botToken") && has(at, "botTokenFile")) {
-    report(at, "botTokenFile", "alertmanager/receiver-conflict", "`botTokenFile` is given together with `botToken`",
-           "keep one of them");
+    report(at, "botTokenFile", "alertmanager/receiver-conflict",
+           "`botTokenFile` is given together with `botToken`", "keep one of them");
   }
 }
 
 }  // namespace
 
-const Type kTelegram{crd::ReceiverType::kTelegram, 24, {.fields = kFields, .one_of = kTokens, .rules = check_tokens}};
+const Type kTelegram{
+    crd::ReceiverType::kTelegram, 24, {.fields = kFields, .one_of = kTokens, .rules = check_tokens}};
 
 }  // namespace c2c::translate::receivers

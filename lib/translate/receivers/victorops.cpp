@@ -24,16 +24,17 @@ constexpr std::array kFields{
 };
 
 void check_custom_fields(const At& at) {
-  constexpr std::array<std::string_view, 7> kReserved{"routing_key",     "message_type", "state_message", "entity_display_name",
-                                                      "monitoring_tool", "entity_id",    "entity_state"};
+  constexpr std::array<std::string_view, 7> kReserved{
+      "routing_key",     "message_type", "state_message", "entity_display_name",
+      "monitoring_tool", "entity_id",    "entity_state"};
   const doc::Node custom = at.node.get("customFields");
   for (std::size_t i = 0; custom && i < custom.size(); ++i) {
     const Path path{&at.path, "customFields", i};
     const At field{custom.item(i), path, at.context, at.sink};
     const std::string_view name = text_of(field, "key");
     if (std::find(kReserved.begin(), kReserved.end(), name) == kReserved.end()) continue;
-    report(field, "key", "alertmanager/receiver-value", fmt::format("the custom field `{}` has the name of a fixed one", name),
-           "give it another name");
+    report(field, "key", "alertmanager/receiver-value",
+           fmt::format("the custom field `{}` has the name of a fixed one", name), "give it another name");
   }
 }
 

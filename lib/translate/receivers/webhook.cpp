@@ -14,7 +14,7 @@ constexpr std::array kFields{
     Field{"urlSecret", "url", kSecretTemplateUrl},
     Field{"maxAlerts", "max_alerts", kIntPositive},
     Field{"timeout", "timeout", kDuration},
-    Field{.crd = "payload", .key = "payload", .since = 32},
+    Field{.crd = "payload", .key = "payload", .kind = kTextIfPresent, .since = 32},
     kHttpConfig,
 };
 constexpr std::array kUrls{OneOf{"url", "urlSecret"}};
