@@ -198,6 +198,8 @@ TEST_CASE("amconfig::check_for_cortex: receivers") {
         "threading and a header `References`"},
        {"pagerduty_configs: [{routing_key: ''}]", "set `routingKey` or `serviceKey`"},
        {"pagerduty_configs: [{routing_key: a, details: {a: {b: [1]}}}]", ""},
+       {"pagerduty_configs: [{routing_key: a, details: {a: null}}]", "cortex/null-value"},
+       {"pagerduty_configs: [{routing_key: a, details: {a: [{b: null}]}}]", "cortex/null-value"},
        {"pushover_configs: [{user_key: a, token: b, ttl: 1d}]", "h is the largest unit"},
        {"pushover_configs: [{user_key: a, token: b, retry: 30}]", "no duration of Go"},
        {"sns_configs: [{topic_arn: a, phone_number: b}]", "give one of"},

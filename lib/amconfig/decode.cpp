@@ -37,6 +37,7 @@ class Decoder {
   void decode_list(const Field& field, const Spot& spot);
   void decode_item(const Field& field, const Spot& spot);
   void check_file_setting(const Field& field, const Spot& spot);
+  void check_nulls(const Spot& spot);
   void check_operator_type(const Field& field, const Spot& spot);
   void unknown(const Struct& type, const Spot& spot, std::string_view key, source::Span span);
 
@@ -121,6 +122,7 @@ void Decoder::decode_field(const Field& field, const Spot& spot) {
     const Spot entry{value, join(spot.path, key), span_or(value, spot.span)};
     if (value.is_null()) {
       if (field.type == Type::kRegexp) fail(entry, "a regular expression is missing");
+      if (field.type == Type::kAny) check_nulls(entry);
     } else if (field.shape == Shape::kMapOfLists) {
       decode_list(field, entry);
     } else {
@@ -160,7 +162,10 @@ void Decoder::decode_list(const Field& field, const Spot& spot) {
 
 void Decoder::decode_item(const Field& field, const Spot& spot) {
   const bool mapping = spot.value.mapping() != nullptr;
-  if (field.type == Type::kAny) return;
+  if (field.type == Type::kAny) {
+    check_nulls(spot);
+    return;
+  }
   if (field.type == Type::kStruct || (field.type == Type::kTextOrStruct && mapping)) {
     if (context_.profile == Profile::kBase && field.type == Type::kTextOrStruct) {
       fail(spot, "the operator only takes a string here");
@@ -189,6 +194,26 @@ void Decoder::check_file_setting(const Field& field, const Spot& spot) {
                       fmt::format("`{}`: Cortex refuses settings that name a file", spot.path),
                       certificate ? fmt::format("put the PEM text into `{}`", inline_name)
                                   : fmt::format("put the value itself into `{}`", inline_name));
+}
+
+/// Cortex looks for file settings in free-form values too, and crashes on a null there.
+/// Source: cortex v1.21.1 pkg/alertmanager/api.go validateAlertmanagerConfig.
+void Decoder::check_nulls(const Spot& spot) {
+  if (context_.profile != Profile::kCortex) return;
+  if (spot.value.is_null()) {
+    context_.sink.error("cortex/null-value", spot.span,
+                        fmt::format("`{}`: Cortex crashes on a null here", spot.path),
+                        "remove the key, or write `\"\"`");
+  } else if (const doc::Mapping* mapping = spot.value.mapping()) {
+    for (const auto& [key, value] : mapping->items()) {
+      check_nulls({value, join(spot.path, key), span_or(value, spot.span)});
+    }
+  } else if (const doc::Sequence* items = spot.value.sequence()) {
+    for (std::size_t i = 0; i < items->size(); ++i) {
+      const doc::Value& value = (*items)[i];
+      check_nulls({value, fmt::format("{}[{}]", spot.path, i), span_or(value, spot.span)});
+    }
+  }
 }
 
 /// The few fields where the operator's type is narrower than Alertmanager's.
