@@ -17,10 +17,10 @@ struct CheckOptions {
 /// Checks an Alertmanager configuration as Cortex v1.21.1 does at upload: Alertmanager v0.31.1's config.Load
 /// (strict fields, types, references, URLs, defaults from global), then Cortex's file settings, template
 /// names and template syntax. Each finding (alertmanager/load, cortex/unknown-field,
-/// cortex/file-setting, cortex/null-value, cortex/template-name, cortex/template) has the origin of the guilty value as its span, or of the nearest enclosing value that
-/// has one, and says what to do. All faults, not the first. Secret values are looked at and never shown.
-/// Source: alertmanager v0.31.1 config/config.go, notifiers.go; cortex v1.21.1 pkg/alertmanager/api.go;
-/// alertmanagerconfig.md 15, cortex-behaviour.md 2.
+/// cortex/file-setting, cortex/null-value, cortex/template-name, cortex/template) has the origin of the
+/// guilty value as its span, or of the nearest enclosing value that has one, and says what to do. All faults,
+/// not the first. Secret values are looked at and never shown. Source: alertmanager v0.31.1 config/config.go,
+/// notifiers.go; cortex v1.21.1 pkg/alertmanager/api.go; alertmanagerconfig.md 15, cortex-behaviour.md 2.
 void check_for_cortex(const doc::Value& config, const std::map<std::string, std::string>& templates,
                       const CheckOptions& options, diag::Sink& sink);
 

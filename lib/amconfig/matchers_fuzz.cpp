@@ -4,6 +4,7 @@
 
 #include "amconfig/matchers.h"
 #include "base/assert.h"
+#include "gostd/text.h"
 
 namespace c2c::amconfig {
 namespace {
@@ -12,7 +13,8 @@ namespace {
 /// without reserved characters as in the classic syntax, which the UTF-8 one cannot read for every name.
 void check_line(std::string_view text, MatcherSyntax syntax) {
   const auto matchers = parse_matchers(text, syntax);
-  if (!matchers) return;
+  // An unquoted value keeps invalid bytes, a quoted one does not.
+  if (!matchers || !gostd::valid_utf8(text)) return;
   for (const Matcher& matcher : *matchers) {
     if (matcher.name.empty()) continue;
     const auto again = parse_matchers(print_matcher(matcher), syntax);
