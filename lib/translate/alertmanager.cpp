@@ -50,6 +50,7 @@ class Builder {
   void sanitize(Contribution& contribution, diag::Sink& sink) const;
   void check_member_for_cortex(Member& member);
 
+  bool check_members();
   bool load_base();
   bool load_global_base(const crd::GlobalConfiguration& configuration);
   void add_template(doc::Node reference, RefKind kind, doc::Sequence& list);
@@ -66,6 +67,7 @@ class Builder {
   std::optional<MergeSettings> settings_;
   std::vector<Member> members_;
   doc::Value base_;
+  const k8s::Object* global_object_ = nullptr;  ///< the AlertmanagerConfig that is the base
   bool smtp_from_ = false;
   bool smtp_smarthost_ = false;
   AlertmanagerResult result_;
@@ -181,6 +183,7 @@ bool Builder::load_global_base(const crd::GlobalConfiguration& configuration) {
                  "add it to the input");
     return false;
   }
+  global_object_ = object;
   doc::Mapping config;
   if (configuration.global) {
     config.set("global", convert_global(configuration.global, context_for(object->ns, false), sink_));
@@ -241,9 +244,17 @@ bool Builder::load_base() {
 }
 
 bool Builder::check_base_for_cortex() {
-  const std::size_t errors = sink_.errors();
-  amconfig::check_for_cortex(base_, result_.templates, {.utf8_names = options_.utf8_names}, sink_);
-  return sink_.errors() == errors;
+  diag::Sink findings;
+  amconfig::check_for_cortex(base_, result_.templates, {.utf8_names = options_.utf8_names}, findings);
+  for (diag::Diagnostic finding : findings.all()) {
+    if (global_object_ && global_object_->span().contains(finding.span)) {
+      finding.object = global_object_->ref();
+    } else if (inputs_.alertmanager) {
+      finding.object = inputs_.alertmanager->ref();
+    }
+    sink_.add(std::move(finding));
+  }
+  return findings.errors() == 0;
 }
 
 std::vector<Member*> Builder::guilty_members(const diag::Sink& findings) {
@@ -287,26 +298,40 @@ void Builder::merge_members() {
   }
 }
 
+// False if the selectors are at fault.
+bool Builder::check_members() {
+  const std::size_t errors = sink_.errors();
+  std::vector<const k8s::Object*> objects;
+  if (!is_raw(*settings_)) objects = select_objects(inputs_, *settings_, sink_);
+  const bool selected = sink_.errors() == errors;
+  for (const k8s::Object* object : objects) {
+    diag::Sink sink;
+    sink.set_object(object->ref());
+    members_.push_back(check_member(*object, context_for(object->ns, false), sink));
+    sink_.take(std::move(sink));
+  }
+  // What the conversion of v1beta1 refuses never gets as far as the operator's selection.
+  for (const k8s::Object* object : inputs_.configs) {
+    if (std::find(objects.begin(), objects.end(), object) != objects.end()) continue;
+    if (!object->api_version.ends_with("/v1beta1")) continue;
+    diag::Sink sink;
+    if (crd::decode_alertmanager_config(*object, sink)) continue;
+    result_.rejected.push_back(object);
+    sink_.take(std::move(sink));
+  }
+  return selected;
+}
+
 AlertmanagerResult Builder::build() {
   settings_ = read_merge_settings(inputs_, options_, sink_);
   if (!settings_) {
     result_.failed = true;
     return std::move(result_);
   }
-  bool selected = true;
-  if (!is_raw(*settings_)) {
-    const std::size_t errors = sink_.errors();
-    const auto objects = select_objects(inputs_, *settings_, sink_);
-    selected = sink_.errors() == errors;
-    for (const k8s::Object* object : objects) {
-      diag::Sink sink;
-      sink.set_object(object->ref());
-      members_.push_back(check_member(*object, context_for(object->ns, false), sink));
-      sink_.take(std::move(sink));
-    }
-  }
-  result_.failed = !selected || !load_base() || (for_cortex() && !check_base_for_cortex());
+  const bool selected = check_members();
+  result_.failed = !selected || !load_base();
   sink_.set_object({});
+  if (!result_.failed && for_cortex()) result_.failed = !check_base_for_cortex();
   if (!result_.failed) {
     for (Member& member : members_) {
       if (!member.rejected) convert_member(member);

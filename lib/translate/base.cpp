@@ -143,7 +143,6 @@ doc::Value default_base() {
   doc::Mapping out;
   out.set("route", doc::Value{std::move(route)});
   out.set("receivers", doc::Value{doc::Sequence{doc::Value{std::move(receiver)}}});
-  out.set("templates", doc::Value{doc::Sequence{}});
   return doc::Value{std::move(out)};
 }
 

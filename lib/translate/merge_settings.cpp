@@ -106,19 +106,21 @@ std::vector<const k8s::Object*> select_objects(const AlertmanagerInputs& inputs,
     if (alertmanager.configuration) global = find_global_object(inputs, *alertmanager.configuration);
     sink.set_object({});
   }
-  std::map<std::string, const k8s::Object*> selected;
+  std::map<std::string, const k8s::Object*> candidates;
   for (const k8s::Object* object : inputs.configs) {
+    const auto [place, is_new] = candidates.emplace(object->key(), object);
+    if (!is_new && stands_later(*object, *place->second)) place->second = object;
+  }
+  std::vector<const k8s::Object*> out;
+  for (const auto& [key, object] : candidates) {
     if (settings.alertmanager) {
       const bool here = namespaces ? namespaces->matches(labels_of(inputs, object->ns))
                                    : object->ns == inputs.alertmanager->ns;
       if (!here || !objects.matches(object->labels)) continue;
-      if (global && object->key() == global->key()) continue;
+      if (global && key == global->key()) continue;
     }
-    const auto [place, is_new] = selected.emplace(object->key(), object);
-    if (!is_new && stands_later(*object, *place->second)) place->second = object;
+    out.push_back(object);
   }
-  std::vector<const k8s::Object*> out;
-  for (const auto& entry : selected) out.push_back(entry.second);
   return out;
 }
 
