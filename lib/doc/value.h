@@ -35,8 +35,8 @@ class Mapping {
   [[nodiscard]] Value* find(std::string_view key);
   [[nodiscard]] const Value* find(std::string_view key) const;
   bool erase(std::string_view key);
-  [[nodiscard]] bool empty() const { return items_.empty(); }
-  [[nodiscard]] std::size_t size() const { return items_.size(); }
+  [[nodiscard]] bool empty() const;
+  [[nodiscard]] std::size_t size() const;
   [[nodiscard]] std::vector<Item>& items() { return items_; }
   [[nodiscard]] const std::vector<Item>& items() const { return items_; }
   friend bool operator==(const Mapping& a, const Mapping& b);
@@ -57,7 +57,9 @@ class Value {
   Value() = default;
   /// From any of Data's types itself; nothing is converted, so that a pointer never becomes a boolean.
   template <class T>
-    requires(std::is_constructible_v<Data, std::in_place_type_t<T>, T>)
+    requires(std::is_same_v<T, std::nullptr_t> || std::is_same_v<T, bool> || std::is_same_v<T, std::int64_t> ||
+             std::is_same_v<T, double> || std::is_same_v<T, std::string> || std::is_same_v<T, SecretValue> ||
+             std::is_same_v<T, Sequence> || std::is_same_v<T, Mapping>)
   Value(T value, source::Span origin = {})  // NOLINT
       : data_(std::in_place_type<T>, std::move(value)), origin_(origin) {}
   Value(Data data, source::Span origin = {}) : data_(std::move(data)), origin_(origin) {}  // NOLINT
@@ -88,5 +90,9 @@ class Value {
   Data data_ = nullptr;
   source::Span origin_;
 };
+
+// Out of the class, because an Item is complete only now.
+inline bool Mapping::empty() const { return items_.empty(); }
+inline std::size_t Mapping::size() const { return items_.size(); }
 
 }  // namespace c2c::doc
