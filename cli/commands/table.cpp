@@ -1,0 +1,34 @@
+#include <algorithm>
+#include <array>
+
+#include "commands/commands.h"
+#include "commands/convert_docs.h"
+#include "options/command.h"
+#include "options/convert.h"
+
+namespace c2c::cli {
+
+std::span<const Command> commands() {
+  static const std::array kCommands{
+      Command{.name = "convert", .arguments = "PATH...",
+              .summary = "translate manifests to each tenant's rules and Alertmanager configuration", .details = kConvertDetails,
+              .options = convert_options(), .sections = kConvertSections, .run = run_convert},
+      Command{.name = "completion", .arguments = "SHELL", .summary = "print the completion script for bash, zsh or fish",
+              .details = "Put what it prints where the shell looks for completions; for bash:\n\n"
+                         "  crd2cortex completion bash > ~/.local/share/bash-completion/completions/crd2cortex",
+              .words = "bash|zsh|fish", .run = run_completion},
+      Command{.name = "version", .summary = "print the version, and those of what it writes for", .run = run_version},
+      Command{.name = "help", .arguments = "[COMMAND]", .summary = "print this help, or that of a command",
+              .words = "convert|completion|version", .run = run_help},
+      Command{.name = "man", .arguments = "[COMMAND]", .summary = "print a man page", .run = run_man, .hidden = true},
+  };
+  return kCommands;
+}
+
+const Command* find_command(std::string_view name) {
+  const auto all = commands();
+  const auto at = std::find_if(all.begin(), all.end(), [name](const Command& command) { return command.name == name; });
+  return at == all.end() ? nullptr : &*at;
+}
+
+}  // namespace c2c::cli

@@ -1,0 +1,98 @@
+#include "config/configuration.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/file_system.h"
+#include "config/discover.h"
+#include "console.h"
+
+namespace c2c::cli {
+
+namespace {
+
+using base::ErrorCode;
+
+/// A link out of the repository would let a project's file show lines of any file in its error messages.
+bool leads_out(const ConfigPlace& place) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path target = fs::weakly_canonical(fs::absolute(place.path), error);
+  if (error) return true;
+  const fs::path inside = target.lexically_relative(place.repository);
+  return inside.empty() || *inside.begin() == "..";
+}
+
+base::Expected<ConfigFile> read_file(const ConfigPlace& place, std::span<const Option> options, source::FileSet& files,
+                                     diag::Sink& sink) {
+  if (place.project && leads_out(place)) {
+    ConfigFile refused;
+    refused.refused = true;
+    sink.error("config/refused", {files.add(place.path, ""), 0, 0}, "the file is a link that leads out of its repository");
+    return refused;
+  }
+  auto bytes = base::make_real_file_system()->read_file(place.path);
+  if (!bytes.has_value()) return base::fail(ErrorCode::kUsage, "configuration: " + bytes.error().message);
+  return read_config(files, files.add(place.path, *std::move(bytes)), options, place, sink);
+}
+
+}  // namespace
+
+base::Expected<TenancyChoice> Configuration::tenancy() const {
+  for (const Layer& layer : settings.layers()) {
+    const Setting* tenant = layer.find("tenant");
+    const Setting* from = layer.find("tenant-from");
+    if (tenant != nullptr && from != nullptr) {
+      return base::fail(ErrorCode::kUsage, "`--tenant` and `--tenant-from` exclude each other: give one of them");
+    }
+    TenancyChoice out;
+    if (tenant != nullptr) {
+      if (layer.find("tenant-template") != nullptr) {
+        return base::fail(ErrorCode::kUsage, "`--tenant-template` goes with `--tenant-from`; `--tenant` is the whole name");
+      }
+      out.tenant = tenant->values.back();
+      return out;
+    }
+    if (from != nullptr) {
+      out.from = from->values.back();
+      out.pattern = settings.text("tenant-template");
+      return out;
+    }
+    for (const auto* file : {&project, &user}) {
+      if (file->has_value() && (*file)->layer.origin == layer.origin && (*file)->tenants_span.valid()) {
+        out.rules = &**file;
+        return out;
+      }
+    }
+  }
+  return base::fail(ErrorCode::kUsage,
+                    "whose are the objects? Give `--tenant ID`, or `--tenant-from namespace` (or label:KEY, annotation:KEY), or rules "
+                    "`tenants:` in .crd2cortex.yaml");
+}
+
+base::Expected<Configuration> load_configuration(Arguments arguments, std::span<const Option> options, source::FileSet& files,
+                                                 diag::Sink& sink) {
+  Configuration out;
+  if (!arguments.positional.empty()) {
+    auto& paths = arguments.flags.settings["filename"].values;
+    paths.insert(paths.begin(), arguments.positional.begin(), arguments.positional.end());
+  }
+  C2C_TRY(Layer variables, read_variables(options, variable));
+  out.settings.add(std::move(arguments.flags));
+  out.settings.add(std::move(variables));
+
+  const std::optional<std::string> named = out.settings.text("config");
+  const std::optional<ConfigPlace> project = named ? named_config(*named) : find_project_config(out.inputs());
+  if (project) {
+    C2C_TRY(out.project, read_file(*project, options, files, sink));
+    out.settings.add(out.project->layer);
+  }
+  if (const auto user = find_user_config(variable)) {
+    C2C_TRY(out.user, read_file(*user, options, files, sink));
+    out.settings.add(out.user->layer);
+  }
+  return out;
+}
+
+}  // namespace c2c::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/config_file.h"
+
+namespace c2c::cli {
+
+/// Finds the project's configuration file: `.crd2cortex.yaml` in the working directory or a parent up to the root of the git repository; outside
+/// a repository only in the working directory. If there is none and the input is one single directory, in that directory.
+[[nodiscard]] std::optional<ConfigPlace> find_project_config(const std::vector<std::string>& inputs);
+
+/// The place of a file that --config names: it is held to the rules of a project's file.
+[[nodiscard]] ConfigPlace named_config(const std::string& path);
+
+/// The user's own file, $XDG_CONFIG_HOME/crd2cortex/config.yaml or ~/.config/crd2cortex/config.yaml, if it exists.
+[[nodiscard]] std::optional<ConfigPlace> find_user_config(const std::function<const char*(const std::string&)>& variable);
+
+}  // namespace c2c::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "options/command.h"
+
+namespace c2c::cli {
+
+/// The man page crd2cortex(1), in roff.
+[[nodiscard]] std::string print_man();
+/// The man page crd2cortex-COMMAND(1), in roff.
+[[nodiscard]] std::string print_man(const Command& command);
+
+}  // namespace c2c::cli

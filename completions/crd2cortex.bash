@@ -1,0 +1,68 @@
+# bash completion for crd2cortex. Made by `./dev docs` from the tables in cli/; do not edit.
+
+_crd2cortex() {
+  local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}"
+  COMPREPLY=()
+  if ((COMP_CWORD == 1)); then
+    COMPREPLY=($(compgen -W 'convert completion version help --help --version' -- "$cur"))
+    return
+  fi
+  case "${COMP_WORDS[1]}" in
+    convert)
+      case "$prev" in
+        -f | --filename) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        -n | --namespace) COMPREPLY=(); return ;;
+        -l | --selector) COMPREPLY=(); return ;;
+        --exclude) COMPREPLY=(); return ;;
+        --default-namespace) COMPREPLY=(); return ;;
+        --validate) COMPREPLY=($(compgen -W 'strict schema operator' -- "$cur")); return ;;
+        -o | --output-dir) compopt -o filenames; COMPREPLY=($(compgen -d -- "$cur")); return ;;
+        --output) COMPREPLY=($(compgen -W 'yaml json' -- "$cur")); return ;;
+        --target) COMPREPLY=($(compgen -W 'cortex operator' -- "$cur")); return ;;
+        --tenant | --id) COMPREPLY=(); return ;;
+        --tenant-from) COMPREPLY=(); return ;;
+        --tenant-template) COMPREPLY=(); return ;;
+        --rule-namespace) COMPREPLY=(); return ;;
+        --validation-scheme) COMPREPLY=($(compgen -W 'legacy utf8' -- "$cur")); return ;;
+        --matcher-strategy) COMPREPLY=($(compgen -W 'OnNamespace OnNamespaceExceptForAlertmanagerNamespace None' -- "$cur")); return ;;
+        --alertmanager-namespace) COMPREPLY=(); return ;;
+        --alertmanager-version) COMPREPLY=(); return ;;
+        --alertmanager-base) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --alertmanager-template) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --secrets-dir) compopt -o filenames; COMPREPLY=($(compgen -d -- "$cur")); return ;;
+        --secret-command) COMPREPLY=($(compgen -c -- "$cur")); return ;;
+        --unresolved-secrets) COMPREPLY=($(compgen -W 'error placeholder' -- "$cur")); return ;;
+        --config) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --threads) COMPREPLY=(); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
+      esac
+      if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W '-f --filename -n --namespace -l --selector --exclude --default-namespace --validate -o --output-dir --output --target --keep-going --tenant --id --tenant-from --tenant-template --rule-namespace --validation-scheme --matcher-strategy --alertmanager-namespace --alertmanager-version --alertmanager-base --alertmanager-template --secrets-dir --secret-env --secret-command --unresolved-secrets --config --threads --color --disable-color -q --quiet -v --verbose --help' -- "$cur"))
+      else
+        compopt -o filenames
+        COMPREPLY=($(compgen -f -- "$cur"))
+      fi
+      ;;
+    completion)
+      if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W '--help' -- "$cur"))
+      else
+        COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur"))
+      fi
+      ;;
+    version)
+      if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W '--help' -- "$cur"))
+      fi
+      ;;
+    help)
+      if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W '--help' -- "$cur"))
+      else
+        COMPREPLY=($(compgen -W 'convert completion version' -- "$cur"))
+      fi
+      ;;
+  esac
+}
+
+complete -F _crd2cortex crd2cortex
