@@ -130,21 +130,21 @@ class Commit {
   [[nodiscard]] std::string saved(std::size_t i) const { return staged(i) + ".old"; }
   [[nodiscard]] std::string target(const Step& step) const { return directory_ + "/" + step.target; }
 
+  /// Does one step, or fails and leaves all as it was; the old content is then in staged(i).
   Expected<void> apply(const Step& step, std::size_t i) {
     const std::string path = target(step);
-    if (step.file == nullptr) return fs_.rename(path, saved(i));
+    if (step.file == nullptr) return fs_.rename(path, staged(i));
     if (!step.replaces) {
       if (auto made = fs_.make_directories(parent_of(path)); !made) return made;
       return fs_.rename(staged(i), path);
     }
-    if (fs_.exchange(staged(i), path)) return fs_.rename(staged(i), saved(i));
+    if (fs_.exchange(staged(i), path)) return {};
     // A file system without exchange: for a moment the file is away.
     if (auto moved = fs_.rename(path, saved(i)); !moved) return moved;
-    if (auto put = fs_.rename(staged(i), path); !put) {
-      static_cast<void>(fs_.rename(saved(i), path).has_value());
-      return put;
-    }
-    return {};
+    auto put = fs_.rename(staged(i), path);
+    if (put) put = fs_.rename(saved(i), staged(i));
+    if (!put && !fs_.rename(saved(i), path)) stuck_ = true;
+    return put;
   }
 
   /// Undoes the first `applied` steps. What cannot be undone stays in the staging folder.
@@ -152,7 +152,7 @@ class Commit {
     for (std::size_t i = applied; i-- > 0;) {
       const Step& step = steps[i];
       const bool old = step.file == nullptr || step.replaces;
-      const auto undone = old ? fs_.rename(saved(i), target(step)) : fs_.remove(target(step));
+      const auto undone = old ? fs_.rename(staged(i), target(step)) : fs_.remove(target(step));
       if (!undone) stuck_ = true;
     }
   }

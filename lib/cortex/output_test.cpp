@@ -1,0 +1,217 @@
+#include "cortex/output.h"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+
+#include "cortex/names.h"
+
+namespace c2c::cortex {
+namespace {
+
+/// A file system in memory whose n-th change of any kind can be made to fail.
+class FakeFileSystem : public base::FileSystem {
+ public:
+  std::map<std::string, std::string> files;
+  std::set<std::string> directories{"/out"};
+  int changes_until_failure = -1;
+
+  base::Expected<std::string> read_file(const std::string& path) const override {
+    if (directories.contains(path)) return base::fail(base::ErrorCode::kUnreadable, path);
+    const auto found = files.find(path);
+    if (found == files.end()) return base::fail(base::ErrorCode::kNotFound, path);
+    return found->second;
+  }
+  base::Expected<std::vector<base::DirEntry>> list_directory(const std::string& path) const override {
+    if (!directories.contains(path)) return base::fail(base::ErrorCode::kNotFound, path);
+    std::vector<base::DirEntry> entries;
+    const auto add = [&](const std::string& name, bool directory) {
+      if (name.starts_with(path + "/") && name.find('/', path.size() + 1) == std::string::npos) {
+        entries.push_back({name.substr(path.size() + 1), directory});
+      }
+    };
+    for (const auto& [name, bytes] : files) add(name, false);
+    for (const std::string& name : directories) add(name, true);
+    return entries;
+  }
+  base::Expected<bool> is_directory(const std::string& path) const override {
+    if (!directories.contains(path) && !files.contains(path)) return base::fail(base::ErrorCode::kNotFound, path);
+    return directories.contains(path);
+  }
+  base::Expected<void> make_directories(const std::string& path) override {
+    for (std::size_t at = path.find('/', 1); at != std::string::npos; at = path.find('/', at + 1)) directories.insert(path.substr(0, at));
+    directories.insert(path);
+    return {};
+  }
+  base::Expected<void> write_atomically(const std::string& path, std::string_view bytes, unsigned mode) override {
+    if (fails()) return base::fail(base::ErrorCode::kIo, path);
+    files[path] = std::string(bytes);
+    modes[path] = mode;
+    return {};
+  }
+  base::Expected<void> rename(const std::string& from, const std::string& to) override {
+    if (fails() || !files.contains(from)) return base::fail(base::ErrorCode::kIo, from);
+    files[to] = files[from];
+    files.erase(from);
+    return {};
+  }
+  base::Expected<void> exchange(const std::string& a, const std::string& b) override {
+    if (fails()) return base::fail(base::ErrorCode::kIo, a);
+    std::swap(files.at(a), files.at(b));
+    return {};
+  }
+  base::Expected<void> remove(const std::string& path) override {
+    for (const auto& [name, bytes] : files) {
+      if (name.starts_with(path + "/")) return base::fail(base::ErrorCode::kIo, path);
+    }
+    for (const std::string& name : directories) {
+      if (name.starts_with(path + "/")) return base::fail(base::ErrorCode::kIo, path);
+    }
+    files.erase(path);
+    directories.erase(path);
+    return {};
+  }
+  std::map<std::string, unsigned> modes;
+
+ private:
+  /// One failure only: undoing must work after it.
+  bool fails() { return changes_until_failure >= 0 && changes_until_failure-- == 0; }
+};
+
+const std::string kDir = "/out";
+
+std::vector<OutputFile> first_run() { return {{"a/rules/x.yaml", "old x"}, {"a/rules/y.yaml", "old y"}, {"b/rules/z.yaml", "old z"}}; }
+std::vector<OutputFile> second_run() { return {{"a/rules/n.yaml", "new n"}, {"a/rules/x.yaml", "new x"}, {"a/rules/y.yaml", "old y"}}; }
+
+TEST_CASE("cortex::write_output: a later run replaces, keeps and removes what an earlier one wrote") {
+  FakeFileSystem fs;
+  fs.files["/out/b/notes.txt"] = "somebody's";
+  fs.directories.insert("/out/b");
+  REQUIRE(write_output(fs, kDir, first_run()).has_value());
+  CHECK(fs.files.at("/out/a/rules/x.yaml") == "old x");
+  const auto summary = write_output(fs, kDir, second_run());
+  REQUIRE(summary.has_value());
+  CHECK(summary->written == 2);
+  CHECK(summary->unchanged == 1);
+  CHECK(summary->removed == 1);
+  CHECK(fs.files.at("/out/a/rules/x.yaml") == "new x");
+  CHECK(fs.files.at("/out/a/rules/n.yaml") == "new n");
+  CHECK_FALSE(fs.files.contains("/out/b/rules/z.yaml"));
+  CHECK_FALSE(fs.directories.contains("/out/b/rules"));
+  CHECK(fs.files.at("/out/b/notes.txt") == "somebody's");
+  CHECK(fs.files.size() == 5);  // three rules, the notes, the marker
+  const auto before = fs.files;
+  CHECK(write_output(fs, kDir, second_run())->written == 0);
+  CHECK(fs.files == before);
+}
+
+TEST_CASE("cortex::write_output: whichever step fails, the folder stays as it was") {
+  FakeFileSystem start;
+  REQUIRE(write_output(start, kDir, first_run()).has_value());
+  int failures = 0;
+  for (int step = 0; step < 30; ++step) {
+    FakeFileSystem fs = start;
+    fs.changes_until_failure = step;
+    if (write_output(fs, kDir, second_run()).has_value()) continue;
+    ++failures;
+    CAPTURE(step);
+    CHECK(fs.files == start.files);
+    CHECK(fs.directories == start.directories);
+  }
+  CHECK(failures >= 6);
+}
+
+TEST_CASE("cortex::write_output: a file in the way that is not ours is not touched") {
+  FakeFileSystem fs;
+  REQUIRE(fs.make_directories("/out/a/rules").has_value());
+  fs.files["/out/a/rules/x.yaml"] = "somebody's";
+  const auto result = write_output(fs, kDir, first_run());
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().code == base::ErrorCode::kAlreadyExists);
+  CHECK(fs.files.size() == 1);
+  fs.files["/out/a/rules/x.yaml"] = "old x";
+  CHECK(write_output(fs, kDir, first_run()).has_value());
+}
+
+TEST_CASE("cortex::write_output: a marker that names other files is refused") {
+  for (const char* path : {"../x", "a/rules/../../x.yaml", "/etc/passwd", "a/rules/x.txt", ".git/rules/x.yaml"}) {
+    FakeFileSystem fs;
+    fs.files["/out/.crd2cortex-manifest.json"] = std::string(R"({"version": 1, "files": [")") + path + "\"]}";
+    const auto result = write_output(fs, kDir, {});
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().code == base::ErrorCode::kUnreadable);
+  }
+}
+
+TEST_CASE("cortex::output_files: layout and modes") {
+  TenantState tenant;
+  tenant.tenant = "team-a";
+  Rule rule;
+  rule.record = "a:b";
+  rule.expr = "up";
+  RuleGroup group;
+  group.name = "g";
+  group.rules = {rule};
+  tenant.rule_namespaces = {{"crd/ns/name", {group}}};
+  doc::Mapping config;
+  config.set("receivers", doc::Value(doc::Sequence()));
+  tenant.alertmanager = AlertmanagerState{doc::Value(std::move(config)), {{"a.tmpl", "text"}}};
+  const auto files = output_files({tenant}, "crd");
+  REQUIRE(files.size() == 3);
+  CHECK(files[0].path == "team-a/alertmanager/alertmanager.yaml");
+  CHECK(files[0].bytes.starts_with("# managed by crd2cortex (owner: crd)\n"));
+  CHECK(files[0].mode == 0600);
+  CHECK(files[1].path == "team-a/alertmanager/templates/a.tmpl");
+  CHECK(files[2].path == "team-a/rules/crd%2Fns%2Fname.yaml");
+  CHECK(files[2].bytes == "namespace: crd/ns/name\ngroups:\n- name: g\n  rules:\n  - record: a:b\n    expr: up\n");
+}
+
+TEST_CASE("cortex::file_name: any text gives one safe name") {
+  CHECK(file_name(".") == "%2E");
+  CHECK(file_name("..") == "%2E.");
+  CHECK(file_name("a/b c~") == "a%2Fb%20c~");
+  const std::string first = file_name(std::string(300, 'x') + "1", ".yaml");
+  const std::string second = file_name(std::string(300, 'x') + "2", ".yaml");
+  CHECK(first.size() == kMaxFileName);
+  CHECK(first != second);
+  CHECK(path_escaped_size("a/b=c") == 7);
+}
+
+TEST_CASE("cortex::Rule: every field counts in a comparison, zero durations as absent") {
+  Rule base;
+  base.alert = "A";
+  base.expr = "up";
+  const Duration minute{std::chrono::minutes(1), "1m"};
+  Rule zero = base;
+  zero.for_ = Duration{};
+  CHECK(zero == base);
+  std::vector<Rule> changed(6, base);
+  changed[0].alert = "B";
+  changed[1].expr = "up ";
+  changed[2].for_ = minute;
+  changed[3].keep_firing_for = minute;
+  changed[4].labels = {{"a", ""}};
+  changed[5].annotations = {{"a", "b"}};
+  for (const Rule& rule : changed) CHECK_FALSE(rule == base);
+  RuleGroup group;
+  group.name = "g";
+  RuleGroup offset = group;
+  offset.query_offset = Duration{std::chrono::milliseconds(0), "0s"};
+  CHECK_FALSE(offset == group);
+  RuleGroup unlimited = group;
+  unlimited.limit = -1;
+  CHECK(unlimited == group);
+  RuleGroup labelled = group;
+  labelled.labels = {{"a", "b"}};
+  CHECK_FALSE(labelled == group);
+}
+
+TEST_CASE("cortex::sort_labels: sorted, and the last of equal names stays") {
+  Labels labels{{"b", "1"}, {"a", "2"}, {"b", "3"}};
+  sort_labels(labels);
+  CHECK(labels == Labels{{"a", "2"}, {"b", "3"}});
+}
+
+}  // namespace
+}  // namespace c2c::cortex
