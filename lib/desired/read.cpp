@@ -39,7 +39,10 @@ std::vector<source::FileId> load(const World& world, const Options& options, sou
     } else if ((*bytes[i])->size() >= source::kMaxFileBytes) {
       sink.error("input/too-large", {}, path + ": the file has 4 GiB or more", "split it");
     } else {
-      ids.push_back(files.add(path, std::move(**bytes[i])));
+      std::string& text = **bytes[i];
+      // kubectl's reader ends the last line, too: a block scalar there has its line break.
+      if (!text.empty() && text.back() != '\n') text.push_back('\n');
+      ids.push_back(files.add(path, std::move(text)));
     }
   }
   return ids;
