@@ -27,6 +27,8 @@ class RandomAlertmanagerConfigs {
 
   std::uint64_t below(std::uint64_t bound);
   bool chance(int percent);
+  /// Whether to do the right thing: always in a careful case, else with this chance.
+  bool good(int percent);
   template <class T, std::size_t N>
   const T& pick(const T (&pool)[N]) {
     return pool[below(N)];
@@ -41,12 +43,16 @@ class RandomAlertmanagerConfigs {
   doc::Value mapping_by_schema(doc::Node schema, std::string_view field);
   doc::Value selector(std::string_view field, std::string_view parent);
   doc::Value text(doc::Node schema, std::string_view field, std::string_view parent);
-  void mutate(doc::Value& value, int steps);
+  /// Takes out what excludes something else.
+  void tidy(doc::Mapping& mapping);
+  /// Breaks the object's spec at random places.
+  void mutate(doc::Value& object, int steps);
 
   doc::Node v1alpha1_;
   doc::Node v1beta1_;
   std::vector<std::string> bases_;
   std::mt19937_64 engine_;
+  bool careful_ = false;
 };
 
 
