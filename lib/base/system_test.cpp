@@ -1,0 +1,96 @@
+#include <doctest/doctest.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "base/environment.h"
+#include "base/file_system.h"
+#include "base/process.h"
+
+namespace c2c::base {
+namespace {
+
+/// A new folder, removed with the object.
+struct Folder {
+  std::string path;
+  Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "c2c-base-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path = name;
+  }
+  ~Folder() { std::filesystem::remove_all(path); }
+};
+
+TEST_CASE("base::FileSystem: writes, reads, lists, exchanges and removes") {
+  const Folder folder;
+  const auto fs = make_real_file_system();
+  const std::string deep = folder.path + "/a/b";
+  REQUIRE(fs->make_directories(deep).has_value());
+  CHECK(fs->make_directories(deep).has_value());
+  const std::string bytes = std::string("x\0y", 3) + std::string(200'000, 'z');
+  REQUIRE(fs->write_atomically(deep + "/two", bytes, 0600).has_value());
+  REQUIRE(fs->write_atomically(deep + "/one", "1", 0644).has_value());
+  CHECK(*fs->read_file(deep + "/two") == bytes);
+  struct stat info {};
+  REQUIRE(stat((deep + "/two").c_str(), &info) == 0);
+  CHECK((info.st_mode & 0777U) == 0600U);
+  const auto entries = fs->list_directory(deep);
+  REQUIRE(entries.has_value());
+  REQUIRE(entries->size() == 2);
+  CHECK((*entries)[0].name == "one");
+  CHECK((*fs->list_directory(folder.path))[0].is_directory);
+  REQUIRE(fs->exchange(deep + "/one", deep + "/two").has_value());
+  CHECK(*fs->read_file(deep + "/two") == "1");
+  REQUIRE(fs->rename(deep + "/two", deep + "/one").has_value());
+  CHECK(*fs->read_file(deep + "/one") == "1");
+  CHECK_FALSE(fs->remove(deep).has_value());
+  CHECK(fs->remove(deep + "/one").has_value());
+  CHECK(fs->remove(deep + "/one").has_value());
+  CHECK(fs->remove(deep).has_value());
+}
+
+TEST_CASE("base::FileSystem: errors tell what is wrong") {
+  const Folder folder;
+  const auto fs = make_real_file_system();
+  CHECK(fs->read_file(folder.path + "/none").error().code == ErrorCode::kNotFound);
+  CHECK(fs->read_file(folder.path).error().code == ErrorCode::kUnreadable);
+  CHECK(fs->list_directory(folder.path + "/none").error().code == ErrorCode::kNotFound);
+  CHECK(fs->is_directory(folder.path + "/none").error().message == "open " + folder.path + "/none: no such file or directory");
+  REQUIRE(fs->write_atomically(folder.path + "/file", "", 0644).has_value());
+  CHECK_FALSE(fs->make_directories(folder.path + "/file").has_value());
+  CHECK_FALSE(fs->write_atomically(folder.path + "/none/x", "", 0644).has_value());
+}
+
+TEST_CASE("base::ProcessRunner: arguments without a shell, both streams, the status") {
+  const auto runner = make_real_process_runner();
+  const auto result = runner->run({"sh", "-c", "printf '%s|' \"$@\"; echo err >&2; exit 3", "sh", "a b", "$HOME", ""}, {});
+  REQUIRE(result.has_value());
+  CHECK(result->status == 3);
+  CHECK(result->out == "a b|$HOME||");
+  CHECK(result->err == "err\n");
+  CHECK(runner->run({"sh", "-c", "kill -9 $$"}, {})->status == 137);
+  CHECK(runner->run({"cat"}, {})->out == "");
+  CHECK(runner->run({"c2c-no-such-program"}, {}).error().code == ErrorCode::kNotFound);
+}
+
+TEST_CASE("base::ProcessRunner: what is too slow or too long is killed, its children too") {
+  const auto runner = make_real_process_runner();
+  ProcessLimits limits;
+  limits.timeout = std::chrono::milliseconds(100);
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(runner->run({"sh", "-c", "sleep 30 & sleep 30"}, limits).error().code == ErrorCode::kCommand);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+  limits = {};
+  limits.output_bytes = 1000;
+  CHECK(runner->run({"sh", "-c", "while :; do echo xxxxxxxxxxxxxxxxxxxx; done"}, limits).error().code == ErrorCode::kCommand);
+}
+
+TEST_CASE("base::Environment: a variable that is not set is not an empty one") {
+  const auto environment = make_real_environment();
+  CHECK(environment->get("PATH").has_value());
+  CHECK_FALSE(environment->get("C2C_NO_SUCH_VARIABLE").has_value());
+}
+
+}  // namespace
+}  // namespace c2c::base
