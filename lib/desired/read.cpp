@@ -76,7 +76,11 @@ class ChunkReader {
 
   void read(const k8s::Chunk& chunk) {
     const k8s::ReadOptions read_options{options_.default_namespace, options_.parse};
-    for (k8s::Object& object : k8s::read_objects(files_, chunk, read_options, out_.sink)) take(std::move(object));
+    std::vector<k8s::Object> objects = k8s::read_objects(files_, chunk, read_options, out_.sink);
+    for (const diag::Diagnostic& d : out_.sink.all()) {
+      if (d.level == diag::Level::kError) faults_.push_back(d.span);
+    }
+    for (k8s::Object& object : objects) take(std::move(object));
   }
 
  private:
@@ -110,7 +114,13 @@ class ChunkReader {
     return !options_.selector || options_.selector->matches(object.labels);
   }
 
+  /// Whether the reading found an error inside the object: a key twice, a name that is none.
+  [[nodiscard]] bool has_fault(const k8s::Object& object) const {
+    return std::any_of(faults_.begin(), faults_.end(), [&](source::Span fault) { return object.span().contains(fault); });
+  }
+
   Item check(Item item) {
+    const bool misread = has_fault(item.object);
     const std::size_t errors = out_.sink.errors();
     const k8s::Object& object = item.object;
     schema::check_object(object.api_version, object.kind, object.root, options_.strictness, out_.sink);
@@ -122,7 +132,7 @@ class ChunkReader {
       item.object.root = {};
       item.object.document.reset();
     }
-    item.failed = out_.sink.errors() != errors;
+    item.failed = misread || out_.sink.errors() != errors;
     return item;
   }
 
@@ -137,6 +147,7 @@ class ChunkReader {
   const Options& options_;
   const source::FileSet& files_;
   Outcome& out_;
+  std::vector<source::Span> faults_;  ///< the errors of the reading
 };
 
 }  // namespace
