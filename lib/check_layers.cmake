@@ -1,5 +1,5 @@
 # Fails when a file of lib/MODULE includes "other/…" where other is neither MODULE nor in ALLOWED.
-# The tests and fuzzers of a module may also include testing/.
+# Tests, fuzzers and programs of a module may also include testing/.
 cmake_minimum_required(VERSION 3.25)
 file(GLOB_RECURSE files ${ROOT}/${MODULE}/*.h ${ROOT}/${MODULE}/*.cpp)
 set(failed FALSE)
@@ -8,7 +8,7 @@ foreach(file IN LISTS files)
   foreach(line IN LISTS includes)
     string(REGEX REPLACE "^#include \"([a-z0-9_]+)/.*" "\\1" other "${line}")
     set(allowed ${MODULE} ${ALLOWED})
-    if(file MATCHES "_(test|fuzz)\\.cpp$")
+    if(file MATCHES "_(test|fuzz|main)\\.cpp$")
       list(APPEND allowed testing)
     endif()
     if(NOT other IN_LIST allowed)

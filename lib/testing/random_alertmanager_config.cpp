@@ -95,8 +95,11 @@ std::string RandomAlertmanagerConfigs::next() {
   careful_ = chance(65);
   std::string out = flags() + "\n";
   const std::uint64_t objects = 1 + below(3);
+  const std::uint64_t first = below(std::size(kObjectNames));
   for (std::uint64_t i = 0; i < objects; ++i) {
-    doc::Value value = object(pick(kNamespaces), pick(kObjectNames), chance(35));
+    // Names differ within a case: the same object twice is an error here, and the last one wins for the operator.
+    const std::string_view name = kObjectNames[(first + i) % std::size(kObjectNames)];
+    doc::Value value = object(pick(kNamespaces), name, chance(35));
     if (!careful_ && chance(25)) mutate(value, 1 + static_cast<int>(below(2)));
     out += "---\n" + doc::write_yaml(value, doc::SecretMode::kReveal);
   }
