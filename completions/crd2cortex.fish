@@ -10,7 +10,7 @@ complete -c crd2cortex -n '__fish_seen_subcommand_from convert' -s n -l namespac
 complete -c crd2cortex -n '__fish_seen_subcommand_from convert' -s l -l selector -x -d 'Take only objects whose labels match, in kubectl\'s grammar: team=web,tier!=test,env in (prod,stage),!draft'
 complete -c crd2cortex -n '__fish_seen_subcommand_from convert' -l exclude -x -d 'Skip files whose path matches; * stays within a path segment, ** does not'
 complete -c crd2cortex -n '__fish_seen_subcommand_from convert' -l default-namespace -x -d 'The namespace of objects that name none'
-complete -c crd2cortex -n '__fish_seen_subcommand_from convert' -l validate -x -a 'strict schema operator' -d 'How strictly objects are held to the CRDs: as kubectl apply (strict, the default), as the API server, which drops unknown fields (schema), or as the operator\'s own decoder (operator)'
+complete -c crd2cortex -n '__fish_seen_subcommand_from convert' -l validate -x -a 'strict schema operator' -d 'How strictly objects are held to the CRDs: as the API server, which drops unknown fields (schema, the default: they are warnings), as kubectl apply, which refuses them (strict), or as the operator\'s own decoder, so that all else is a warning (operator)'
 complete -c crd2cortex -n '__fish_seen_subcommand_from convert' -s o -l output-dir -x -a '(__fish_complete_directories)' -d 'Write one folder a tenant into DIR instead of printing'
 complete -c crd2cortex -n '__fish_seen_subcommand_from convert' -l output -x -a 'yaml json' -d 'The form of standard output'
 complete -c crd2cortex -n '__fish_seen_subcommand_from convert' -l target -x -a 'cortex operator' -d 'Write what Cortex takes (cortex, the default), or what the operator itself would write, to compare with it (operator)'

@@ -26,7 +26,7 @@ _crd2cortex() {
         '--selector[Take only objects whose labels match, in kubectl'\''s grammar\: team=web,tier!=test,env in (prod,stage),!draft]:SELECTOR: ' \
         '*--exclude[Skip files whose path matches; * stays within a path segment, ** does not]:GLOB: ' \
         '--default-namespace[The namespace of objects that name none]:NAMESPACE: ' \
-        '--validate[How strictly objects are held to the CRDs\: as kubectl apply (strict, the default), as the API server, which drops unknown fields (schema), or as the operator'\''s own decoder (operator)]:HOW:(strict schema operator)' \
+        '--validate[How strictly objects are held to the CRDs\: as the API server, which drops unknown fields (schema, the default\: they are warnings), as kubectl apply, which refuses them (strict), or as the operator'\''s own decoder, so that all else is a warning (operator)]:HOW:(strict schema operator)' \
         '-o[Write one folder a tenant into DIR instead of printing]:DIR:_files -/' \
         '--output-dir[Write one folder a tenant into DIR instead of printing]:DIR:_files -/' \
         '--output[The form of standard output]:FORM:(yaml json)' \

@@ -110,9 +110,9 @@ base::Expected<translate::SecretOptions> secret_options(const Settings& settings
 }
 
 schema::Strictness strictness(const Settings& settings) {
-  const std::string how = settings.text_or("validate", "strict");
+  const std::string how = settings.text_or("validate", "schema");
   if (how == "operator") return schema::Strictness::kOperator;
-  return how == "schema" ? schema::Strictness::kSchema : schema::Strictness::kStrict;
+  return how == "strict" ? schema::Strictness::kStrict : schema::Strictness::kSchema;
 }
 
 }  // namespace
@@ -134,7 +134,11 @@ base::Expected<desired::Options> convert_settings(const Configuration& configura
   }
   out.default_namespace = settings.text_or("default-namespace", out.default_namespace);
   out.strictness = strictness(settings);
-  if (out.strictness != schema::Strictness::kStrict) out.parse.duplicate_keys = diag::Level::kWarning;
+  if (out.strictness == schema::Strictness::kOperator) {
+    // What only the API server or kubectl refuses.
+    out.parse.duplicate_keys = diag::Level::kWarning;
+    out.invalid_names = diag::Level::kWarning;
+  }
   C2C_TRY(out.tenancy, tenancy_options(configuration));
   if (const auto text = settings.text("rule-namespace")) {
     auto rule_namespace = tenancy::RuleNamespaceTemplate::parse(*text);

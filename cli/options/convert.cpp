@@ -25,8 +25,9 @@ constexpr std::array kOptions{
     Option{.name = "default-namespace", .value = "NAMESPACE", .group = kInput,
            .help = "The namespace of objects that name none. Default: default."},
     Option{.name = "validate", .value = "HOW", .takes = Takes::kChoice, .choices = "strict|schema|operator", .group = kInput,
-           .help = "How strictly objects are held to the CRDs: as `kubectl apply` (strict, the default), as the API server, which drops "
-                   "unknown fields (schema), or as the operator's own decoder (operator)."},
+           .help = "How strictly objects are held to the CRDs: as the API server, which drops unknown fields (schema, the default: "
+                   "they are warnings), as `kubectl apply`, which refuses them (strict), or as the operator's own decoder, so "
+                   "that all else is a warning (operator)."},
 
     Option{.name = "output-dir", .letter = 'o', .value = "DIR", .takes = Takes::kDirectory, .group = kOutput,
            .help = "Write one folder a tenant into DIR instead of printing. A failed run leaves DIR as it was."},

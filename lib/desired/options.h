@@ -21,8 +21,9 @@ struct Options {
   std::vector<std::string> namespaces;  ///< take only these; empty: all
   std::optional<k8s::Selector> selector;
   std::string default_namespace = "default";
-  schema::Strictness strictness = schema::Strictness::kStrict;
+  schema::Strictness strictness = schema::Strictness::kSchema;
   doc::ParseOptions parse;
+  diag::Level invalid_names = diag::Level::kError;  ///< of names and namespaces that the API server refuses
   tenancy::Options tenancy;
   tenancy::RuleNamespaceTemplate rule_namespace;
   translate::AlertmanagerOptions alertmanager;  ///< also: the target, and the validation scheme of rules (utf8_names)

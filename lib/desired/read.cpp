@@ -75,7 +75,7 @@ class ChunkReader {
   ChunkReader(const Options& options, const source::FileSet& files, Outcome& out) : options_(options), files_(files), out_(out) {}
 
   void read(const k8s::Chunk& chunk) {
-    const k8s::ReadOptions read_options{options_.default_namespace, options_.parse};
+    const k8s::ReadOptions read_options{options_.default_namespace, options_.parse, options_.invalid_names};
     std::vector<k8s::Object> objects = k8s::read_objects(files_, chunk, read_options, out_.sink);
     for (const diag::Diagnostic& d : out_.sink.all()) {
       if (d.level == diag::Level::kError) faults_.push_back(d.span);

@@ -22,12 +22,13 @@ std::string with_article(doc::Kind kind) {
 
 class MetadataReader {
  public:
-  MetadataReader(Object& object, diag::Sink* sink) : object_(object), sink_(sink) {}
+  MetadataReader(Object& object, diag::Level invalid_names, diag::Sink* sink)
+      : object_(object), invalid_names_(invalid_names), sink_(sink) {}
   void read(std::string_view default_namespace);
 
  private:
   void error(std::string_view id, source::Span span, std::string_view field, std::string message,
-             std::string help = {});
+             std::string help = {}, diag::Level level = diag::Level::kError);
   std::string text(doc::Node metadata, std::string_view field);
   void read_name(doc::Node metadata);
   Entries read_map(doc::Node metadata, std::string_view field);
@@ -35,14 +36,15 @@ class MetadataReader {
   void check_annotations(doc::Node annotations);
 
   Object& object_;
+  diag::Level invalid_names_;
   diag::Sink* sink_;
 };
 
 void MetadataReader::error(std::string_view id, source::Span span, std::string_view field,
-                           std::string message, std::string help) {
+                           std::string message, std::string help, diag::Level level) {
   if (sink_ == nullptr) return;
   sink_->add({.id = id,
-              .level = diag::Level::kError,
+              .level = level,
               .message = std::move(message),
               .span = span,
               .help = std::move(help),
@@ -80,7 +82,7 @@ void MetadataReader::read_name(doc::Node metadata) {
   const std::string fault = subdomain_fault(object_.name, generated);
   const doc::Node node = metadata.get(field);
   if (!fault.empty() && node.is_string()) {
-    error("k8s/name", node.span(), path, fmt::format("the name `{}` {}", object_.name, fault));
+    error("k8s/name", node.span(), path, fmt::format("the name `{}` {}", object_.name, fault), {}, invalid_names_);
   }
 }
 
@@ -163,7 +165,7 @@ void MetadataReader::read(std::string_view default_namespace) {
     const std::string fault = dns_label_fault(object_.ns);
     if (!fault.empty()) {
       error("k8s/name", ns.span(), "metadata.namespace",
-            fmt::format("the namespace `{}` {}", object_.ns, fault));
+            fmt::format("the namespace `{}` {}", object_.ns, fault), {}, invalid_names_);
     }
   }
   object_.labels = read_map(metadata, "labels");
@@ -174,8 +176,8 @@ void MetadataReader::read(std::string_view default_namespace) {
 
 }  // namespace
 
-void read_metadata(Object& object, std::string_view default_namespace, diag::Sink* sink) {
-  MetadataReader(object, sink).read(default_namespace);
+void read_metadata(Object& object, std::string_view default_namespace, diag::Level invalid_names, diag::Sink* sink) {
+  MetadataReader(object, invalid_names, sink).read(default_namespace);
 }
 
 }  // namespace c2c::k8s

@@ -96,7 +96,7 @@ void ObjectReader::add(doc::Node node, const TypeMeta& type) {
   object.document = document_;
   object.root = node;
   const Verdict verdict = judge_kind(type.api_version, type.kind);
-  read_metadata(object, options_.default_namespace, verdict.identity == Identity::kOurs ? &sink_ : nullptr);
+  read_metadata(object, options_.default_namespace, options_.invalid_names, verdict.identity == Identity::kOurs ? &sink_ : nullptr);
   if (verdict.identity != Identity::kWrong) {
     objects_.push_back(std::move(object));
     return;

@@ -29,6 +29,8 @@ struct Chunk {
 struct ReadOptions {
   std::string default_namespace = "default";
   doc::ParseOptions parse;
+  /// The level of k8s/name for names that the API server refuses and the operator would not mind.
+  diag::Level invalid_names = diag::Level::kError;
 };
 
 /// Parses one chunk and takes Lists apart (also Lists in Lists and typed lists such as PrometheusRuleList, whose items take kind

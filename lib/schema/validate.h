@@ -11,7 +11,7 @@ namespace c2c::schema {
 
 /// How strictly objects are held to the CRDs, after kubectl's --validate.
 enum class Strictness {
-  kStrict,    ///< unknown fields and duplicate keys are errors, as for `kubectl apply`
+  kStrict,    ///< as kSchema, and unknown fields are errors, as for `kubectl apply`
   kSchema,    ///< what the API server refuses is an error; unknown fields, which it prunes, are warnings
   kOperator,  ///< only what the operator's own decoding refuses (wrong types) is an error; the rest are warnings
 };
