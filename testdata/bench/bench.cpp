@@ -143,7 +143,9 @@ Inputs make_inputs() {
 }
 
 std::vector<std::string> convert(const Inputs& in, const std::string& input, const std::vector<std::string>& more = {}) {
-  std::vector<std::string> argv{C2C_TOOL, "convert", input, "--tenant", "t", "--quiet", "-o", in.root / "out"};
+  // A folder for each input: the files of another one would be stale, and removed.
+  const fs::path out = in.root / ("out-" + fs::path(input).filename().string());
+  std::vector<std::string> argv{C2C_TOOL, "convert", input, "--tenant", "t", "--quiet", "-o", out};
   argv.insert(argv.end(), more.begin(), more.end());
   return argv;
 }

@@ -167,7 +167,9 @@ void convert_collection(const Field& field, const At& at, doc::Mapping& out) {
   for (std::size_t i = 0; i < node.size(); ++i) {
     if (field.kind == Kind::kTextMap) {
       const doc::Entry entry = node.entry(i);
-      items.set(std::string(entry.key), text_value(entry.value));
+      // Go makes the empty string of a null in a map of strings; the API server would have dropped the entry.
+      items.set(std::string(entry.key),
+                entry.value.is_null() ? Value(std::string(), entry.value.span()) : text_value(entry.value));
       continue;
     }
     const doc::Node pair = node.item(i);
