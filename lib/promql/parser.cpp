@@ -1,0 +1,414 @@
+// Recursive descent for clauses, one loop over binding powers for binary operators. Left-deep chains cost no
+// recursion; everything that nests counts against kMaxDepth. Nodes are appended when they are complete, so
+// children come first.
+#include "promql/parser.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "gostd/text.h"
+#include "promql/parser_impl.h"
+#include "promql/precedence.h"
+#include "promql/types.h"
+
+namespace c2c::promql {
+namespace {
+
+constexpr std::size_t kShownBytes = 40;
+
+bool opens(TokenKind kind) {
+  return kind == TokenKind::kLeftParen || kind == TokenKind::kLeftBracket || kind == TokenKind::kLeftBrace;
+}
+bool closes(TokenKind kind) {
+  return kind == TokenKind::kRightParen || kind == TokenKind::kRightBracket || kind == TokenKind::kRightBrace;
+}
+
+}  // namespace
+
+void Parser::report(ErrorKind kind, Span span, std::string message, std::string help) {
+  errors_.push_back({.kind = kind,
+                     .message = std::move(message),
+                     .begin = span.begin,
+                     .end = span.end,
+                     .help = std::move(help)});
+}
+
+std::string Parser::describe(const Token& token) const {
+  if (token.kind == TokenKind::kEndOfText) return "the end of the expression";
+  if (token.kind == TokenKind::kString && text_of(token).find('`') != std::string_view::npos)
+    return "a string";
+  std::string shown(text_of(token).substr(0, kShownBytes));
+  if (shown.size() < token.end - token.begin) {
+    while (!shown.empty() && !gostd::valid_utf8(shown)) shown.pop_back();
+    shown += "…";
+  }
+  return "`" + shown + "`";
+}
+
+void Parser::unexpected(std::string_view expected, std::string help) {
+  const Token& token = peek();
+  if (token.kind != TokenKind::kError && !panic_) {
+    std::string message = "unexpected " + describe(token);
+    if (!expected.empty()) message += fmt::format(", expected {}", expected);
+    report(ErrorKind::kSyntax, {token.begin, token.end}, std::move(message), std::move(help));
+  }
+  panic_ = true;
+}
+
+Parsed Parser::run() {
+  Parsed out;
+  Lexed lexed = lex(text_);
+  tokens_ = std::move(lexed.tokens);
+  tree_.nodes.reserve(tokens_.size() / 2 + 1);
+  tree_.matchers.reserve(tokens_.size() / 4 + 1);
+  tree_.selectors.reserve(tokens_.size() / 8 + 1);
+  if (kind() == TokenKind::kEndOfText) {
+    report(ErrorKind::kSyntax, {0, static_cast<std::uint32_t>(text_.size())}, "there is no expression",
+           "write one, or remove the rule");
+  } else {
+    out.root = parse_operand();
+    if (!panic_ && !at_end())
+      unexpected("an operator",
+                 kind() == TokenKind::kComma ? "an expression has one value: `or` joins two" : "");
+  }
+  if (lexed.error) errors_.push_back(*std::move(lexed.error));
+  if (errors_.empty()) out.type = check_types(tree_, errors_);
+  std::stable_sort(errors_.begin(), errors_.end(),
+                   [](const SyntaxError& a, const SyntaxError& b) { return a.begin < b.begin; });
+  if (!errors_.empty()) out.type = Type::kNone;
+  out.tree = std::move(tree_);
+  out.errors = std::move(errors_);
+  return out;
+}
+
+void Parser::recover() {
+  for (int level = 0; !at_end(); next()) {
+    const TokenKind kind = this->kind();
+    if (level == 0 && (kind == TokenKind::kComma || kind == TokenKind::kRightParen)) return;
+    if (level == 0 && is_set_operator(kind)) return;
+    if (opens(kind)) ++level;
+    if (closes(kind) && level > 0) --level;
+  }
+}
+
+NodeId Parser::parse_operand() {
+  NodeId node = parse_expr(0);
+  while (panic_) {
+    recover();
+    if (!is_set_operator(kind())) break;
+    panic_ = false;
+    node = parse_binary(node, binding_power(kind()).right);
+    node = parse_expr_tail(node, 0);
+  }
+  return node;
+}
+
+NodeId Parser::parse_expr(std::uint8_t min_power) {
+  if (depth_ >= kMaxDepth) {
+    report(ErrorKind::kSyntax, {peek().begin, peek().end},
+           fmt::format("nested deeper than {} levels", kMaxDepth));
+    at_ = tokens_.size() - 1;
+    panic_ = true;
+    return bad();
+  }
+  ++depth_;
+  const NodeId node = parse_expr_tail(parse_prefix(), min_power);
+  --depth_;
+  return node;
+}
+
+NodeId Parser::parse_expr_tail(NodeId left, std::uint8_t min_power) {
+  while (!panic_) {
+    switch (kind()) {
+      case TokenKind::kLeftBracket:
+        left = parse_brackets(left);
+        break;
+      case TokenKind::kOffset:
+        parse_offset(left);
+        break;
+      case TokenKind::kAt:
+        parse_at(left);
+        break;
+      case TokenKind::kAnchored:
+      case TokenKind::kSmoothed:
+        parse_extended_range(left);
+        break;
+      default: {
+        const BindingPower power = binding_power(kind());
+        if (power.left == 0 || power.left < min_power) return left;
+        left = parse_binary(left, power.right);
+      }
+    }
+  }
+  return left;
+}
+
+NodeId Parser::parse_binary(NodeId left, std::uint8_t right_power) {
+  const Token op = next();
+  Node node{.kind = NodeKind::kBinary, .op = op.kind, .left = left};
+  Matching matching;
+  matching.op_span = {op.begin, op.end};
+  parse_matching(node, matching);
+  if (panic_) return left;
+  node.right = parse_expr(right_power);
+  node.span = {tree_.at(left).span.begin, tree_.at(node.right).span.end};
+  node.data = static_cast<std::uint32_t>(tree_.matchings.size());
+  tree_.matchings.push_back(matching);
+  return add(node);
+}
+
+void Parser::parse_matching(Node& node, Matching& matching) {
+  node.flag = take(TokenKind::kBool);
+  if (kind() != TokenKind::kOn && kind() != TokenKind::kIgnoring) return;
+  matching.on = next().kind == TokenKind::kOn;
+  matching.labels = parse_labels();
+  if (panic_) return;
+  if (kind() == TokenKind::kGroupLeft || kind() == TokenKind::kGroupRight) {
+    matching.cardinality =
+        next().kind == TokenKind::kGroupLeft ? Cardinality::kManyToOne : Cardinality::kOneToMany;
+    if (kind() == TokenKind::kLeftParen) matching.include = parse_labels();
+  }
+}
+
+Slice Parser::parse_labels() {
+  Slice slice{static_cast<std::uint32_t>(tree_.labels.size()), 0};
+  if (!take(TokenKind::kLeftParen)) {
+    unexpected("`(` and labels");
+    return slice;
+  }
+  while (kind() != TokenKind::kRightParen) {
+    if (may_name_label(kind())) {
+      tree_.labels.push_back(text_of(next()));
+    } else if (kind() == TokenKind::kString) {
+      const Token token = next();
+      const std::string_view label = string_value(token);
+      if (label.empty() || !gostd::valid_utf8(label)) {
+        report(ErrorKind::kSyntax, {token.begin, token.end},
+               label.empty() ? "the name of a label is empty" : "the name of a label is not UTF-8");
+      }
+      tree_.labels.push_back(label);
+    } else {
+      unexpected("the name of a label");
+      return slice;
+    }
+    ++slice.count;
+    if (kind() == TokenKind::kRightParen) break;
+    if (!take(TokenKind::kComma)) {
+      unexpected("`,` or `)`");
+      return slice;
+    }
+  }
+  next();
+  return slice;
+}
+
+NodeId Parser::parse_prefix() {
+  switch (kind()) {
+    case TokenKind::kNumber:
+    case TokenKind::kDuration:
+      return parse_number_node();
+    case TokenKind::kString: {
+      const Token token = next();
+      tree_.strings.push_back(string_value(token));
+      return add({.kind = NodeKind::kString,
+                  .span = {token.begin, token.end},
+                  .data = static_cast<std::uint32_t>(tree_.strings.size() - 1)});
+    }
+    case TokenKind::kLeftParen:
+      return parse_paren();
+    case TokenKind::kAdd:
+    case TokenKind::kSub:
+      return parse_unary();
+    case TokenKind::kLeftBrace:
+      return parse_selector();
+    default:
+      return parse_name();
+  }
+}
+
+NodeId Parser::parse_number_node() {
+  const Token token = next();
+  const auto [value, is_duration] = number_value(token);
+  return add(
+      {.kind = NodeKind::kNumber, .flag = is_duration, .span = {token.begin, token.end}, .number = value});
+}
+
+NodeId Parser::parse_unary() {
+  const Token sign = next();
+  const NodeId operand = parse_expr(kUnaryPower);
+  Node& node = tree_.at(operand);
+  if (node.kind == NodeKind::kNumber) {
+    if (sign.kind == TokenKind::kSub) node.number = -node.number;
+    node.span.begin = sign.begin;
+    return operand;
+  }
+  return add(
+      {.kind = NodeKind::kUnary, .op = sign.kind, .span = {sign.begin, node.span.end}, .left = operand});
+}
+
+NodeId Parser::parse_paren() {
+  const Token open = next();
+  const NodeId inner = parse_operand();
+  if (panic_ && kind() == TokenKind::kRightParen) panic_ = false;
+  if (!panic_ && kind() != TokenKind::kRightParen) {
+    unexpected("an operator or `)`");
+    recover();
+    panic_ = kind() != TokenKind::kRightParen;
+  }
+  if (panic_) return inner;
+  const Token close = next();
+  return add({.kind = NodeKind::kParen, .span = {open.begin, close.end}, .left = inner});
+}
+
+NodeId Parser::parse_name() {
+  const TokenKind kind = this->kind();
+  const TokenKind following = this->kind(1);
+  if (token_class(kind) == TokenClass::kAggregator &&
+      (following == TokenKind::kLeftParen || following == TokenKind::kBy ||
+       following == TokenKind::kWithout)) {
+    return parse_aggregate();
+  }
+  if (kind == TokenKind::kIdentifier && following == TokenKind::kLeftParen) return parse_call();
+  if (kind == TokenKind::kStep && following == TokenKind::kLeftParen) {
+    report(ErrorKind::kSyntax, {peek().begin, peek().end}, "`step()` outside of a duration",
+           "it can only stand in brackets or behind `offset`");
+    panic_ = true;
+    return bad();
+  }
+  if (may_name_metric(kind)) return parse_selector();
+  unexpected("an expression");
+  return bad();
+}
+
+std::vector<NodeId> Parser::parse_arguments() {
+  std::vector<NodeId> arguments;
+  next();
+  if (take(TokenKind::kRightParen)) return arguments;
+  for (;;) {
+    arguments.push_back(parse_operand());
+    if (!panic_ && kind() != TokenKind::kComma && kind() != TokenKind::kRightParen) {
+      unexpected("an operator, `,` or `)`");
+      recover();
+    }
+    if (kind() != TokenKind::kComma && kind() != TokenKind::kRightParen) {
+      panic_ = true;
+      return arguments;
+    }
+    panic_ = false;
+    Token comma;
+    bool trailing = false;
+    while (kind() == TokenKind::kComma) {
+      comma = next();
+      trailing = kind() == TokenKind::kComma || kind() == TokenKind::kRightParen;
+      if (trailing)
+        report(ErrorKind::kSyntax, {comma.begin, comma.end}, "a comma without an argument behind it",
+               "remove it");
+    }
+    if (take(TokenKind::kRightParen)) return arguments;
+  }
+}
+
+NodeId Parser::parse_call() {
+  const Token name = next();
+  const Function* function = find_function(text_of(name));
+  if (function != nullptr && !knows(profile_, *function)) function = nullptr;
+  if (function == nullptr) {
+    const std::string_view guess = nearest_function(text_of(name), profile_);
+    report(ErrorKind::kUnknownName, {name.begin, name.end},
+           fmt::format("unknown function `{}`", text_of(name)),
+           guess.empty() ? std::string() : fmt::format("did you mean `{}`?", guess));
+  } else if (function->experimental && !features_.experimental_functions) {
+    report(ErrorKind::kFeature, {name.begin, name.end},
+           fmt::format("function `{}` is experimental and not switched on", text_of(name)),
+           "Prometheus needs `--enable-feature=promql-experimental-functions`, Cortex "
+           "`-querier.enable-promql-experimental-functions`");
+  }
+  const std::vector<NodeId> arguments = parse_arguments();
+  Call call{.function = function, .arguments = {}, .name = {name.begin, name.end}};
+  call.arguments = {static_cast<std::uint32_t>(tree_.arguments.size()),
+                    static_cast<std::uint32_t>(arguments.size())};
+  tree_.arguments.insert(tree_.arguments.end(), arguments.begin(), arguments.end());
+  tree_.calls.push_back(call);
+  return add({.kind = NodeKind::kCall,
+              .span = {name.begin, last_end_},
+              .data = static_cast<std::uint32_t>(tree_.calls.size() - 1)});
+}
+
+Slice Parser::parse_grouping(bool& without) {
+  without = next().kind == TokenKind::kWithout;
+  return parse_labels();
+}
+
+NodeId Parser::parse_aggregate() {
+  const Token op = next();
+  Node node{.kind = NodeKind::kAggregate, .op = op.kind};
+  Slice grouping;
+  const auto at_grouping = [this] { return kind() == TokenKind::kBy || kind() == TokenKind::kWithout; };
+  const bool grouped_before = at_grouping();
+  if (grouped_before) grouping = parse_grouping(node.flag);
+  if (!panic_ && kind() != TokenKind::kLeftParen) unexpected("`(` and what to aggregate");
+  if (panic_) return bad();
+  const std::vector<NodeId> arguments = parse_arguments();
+  if (!panic_ && !grouped_before && at_grouping()) grouping = parse_grouping(node.flag);
+  node.span = {op.begin, last_end_};
+  node.data = static_cast<std::uint32_t>(tree_.groupings.size());
+  tree_.groupings.push_back(grouping);
+  if (!panic_) finish_aggregate(node, arguments);
+  return add(node);
+}
+
+void Parser::finish_aggregate(Node& node, const std::vector<NodeId>& arguments) {
+  const std::string_view name = spelling(node.op);
+  const bool parameter = takes_parameter(node.op);
+  const std::size_t wanted = parameter ? 2 : 1;
+  const bool experimental = node.op == TokenKind::kLimitk || node.op == TokenKind::kLimitRatio;
+  if (experimental && !arguments.empty() && !features_.experimental_functions) {
+    report(ErrorKind::kFeature, node.span, fmt::format("`{}` is experimental and not switched on", name),
+           "Prometheus needs `--enable-feature=promql-experimental-functions`, Cortex "
+           "`-querier.enable-promql-experimental-functions`");
+  } else if (arguments.size() != wanted) {
+    report(ErrorKind::kSyntax, node.span,
+           arguments.empty()
+               ? fmt::format("`{}` has nothing to aggregate", name)
+               : fmt::format("`{}` takes {}, got {}", name,
+                             parameter ? "a parameter and an operand" : "one operand", arguments.size()),
+           parameter ? fmt::format("write `{}(parameter, operand)`", name) : std::string());
+  } else {
+    if (parameter) node.left = arguments[0];
+    node.right = arguments.back();
+  }
+}
+
+Parsed parse_expr(std::string_view text, const ParseOptions& options) {
+  if (text.size() > kMaxTextBytes) {
+    Parsed out;
+    out.errors.push_back({.kind = ErrorKind::kSyntax,
+                          .message = "the expression is longer than 1 GiB",
+                          .begin = 0,
+                          .end = 0,
+                          .help = {}});
+    return out;
+  }
+  return Parser(text, options.profile).run();
+}
+
+Parsed parse_rule_expr(std::string_view text) {
+  Parsed parsed = parse_expr(text, {.profile = Profile::kCortexApi});
+  for (const Call& call : parsed.tree.calls) {
+    if (call.function == nullptr || knows(Profile::kCortexLoad, *call.function)) continue;
+    parsed.errors.push_back(
+        {.kind = ErrorKind::kUnknownName,
+         .message =
+             fmt::format("Cortex stores a rule with `{}`, but its ruler cannot load it", call.function->name),
+         .begin = call.name.begin,
+         .end = call.name.end,
+         .help = "one such rule stops the update of all rules of the tenant"});
+  }
+  std::stable_sort(parsed.errors.begin(), parsed.errors.end(),
+                   [](const SyntaxError& a, const SyntaxError& b) { return a.begin < b.begin; });
+  if (!parsed.ok()) parsed.type = Type::kNone;
+  return parsed;
+}
+
+}  // namespace c2c::promql

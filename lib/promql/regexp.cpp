@@ -1,0 +1,144 @@
+#include "promql/regexp.h"
+
+#include <re2/re2.h>
+
+#include <cstdint>
+
+namespace c2c::promql {
+namespace {
+
+constexpr std::int64_t kMaxProgramBytes = std::int64_t{64} << 20;
+constexpr std::size_t kMaxSimpleDepth = 100;
+
+/// Characters that stand for themselves outside of classes.
+bool is_plain(char c) {
+  constexpr std::string_view kMeta = "\\.+*?()|[]{}^$";
+  return static_cast<unsigned char>(c) < 0x80 && kMeta.find(c) == std::string_view::npos;
+}
+
+/// Length of a class without escapes or other surprises at the start of `text`, or 0: `[a-z0-9_]`, `[^/]`.
+std::size_t simple_class(std::string_view text) {
+  std::size_t i = 1;
+  if (i < text.size() && text[i] == '^') ++i;
+  const std::size_t first = i;
+  for (; i < text.size() && text[i] != ']'; ++i) {
+    const char c = text[i];
+    const bool range = i + 2 < text.size() && text[i + 1] == '-' && text[i + 2] != ']';
+    if (c == '\\' || c == '[' || c == '-' || static_cast<unsigned char>(c) >= 0x80) return 0;
+    if (!range) continue;
+    const char last = text[i + 2];
+    if (last == '\\' || last == '[' || last < c || static_cast<unsigned char>(last) >= 0x80) return 0;
+    i += 2;
+  }
+  return i < text.size() && i > first ? i + 1 : 0;
+}
+
+/// Whether the pattern belongs to a subset that is valid for certain: literals, dots, escaped punctuation,
+/// `\d \s \w`, simple classes, groups, alternatives and single repetitions by `* + ?`.
+bool is_simple(std::string_view pattern) {
+  std::size_t depth = 0;
+  bool repeatable = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (is_plain(c) || c == '.') {
+      repeatable = true;
+    } else if (c == '*' || c == '+' || c == '?') {
+      if (!repeatable) return false;
+      // A question mark makes a repetition lazy.
+      if (i + 1 < pattern.size() && pattern[i + 1] == '?') ++i;
+      repeatable = false;
+    } else if (c == '|') {
+      repeatable = false;
+    } else if (c == '(') {
+      if (++depth > kMaxSimpleDepth) return false;
+      if (pattern.substr(i, 3) == "(?:") i += 2;
+      repeatable = false;
+    } else if (c == ')') {
+      if (depth-- == 0) return false;
+      repeatable = true;
+    } else if (c == '[') {
+      const std::size_t length = simple_class(pattern.substr(i));
+      if (length == 0) return false;
+      i += length - 1;
+      repeatable = true;
+    } else if (c == '\\') {
+      constexpr std::string_view kEscapable = ".+*?()|[]{}^$\\-/_:dDsSwW";
+      if (i + 1 == pattern.size() || kEscapable.find(pattern[i + 1]) == std::string_view::npos) return false;
+      ++i;
+      repeatable = true;
+    } else if (c == '^' || c == '$') {
+      repeatable = false;
+    } else {
+      return false;
+    }
+  }
+  return depth == 0;
+}
+
+/// RE2 writes named groups `(?P<n>`; Go knows `(?<n>` as well. Also finds `\C`, which only RE2 has.
+struct Rewritten {
+  std::string pattern;
+  bool any_byte = false;
+};
+
+Rewritten rewrite(std::string_view pattern) {
+  Rewritten result;
+  bool in_class = false;
+  std::size_t class_start = 0;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '\\' && i + 1 < pattern.size()) {
+      if (pattern[i + 1] == 'Q' && !in_class) {
+        const std::size_t end = pattern.find("\\E", i);
+        const std::size_t stop = end == std::string_view::npos ? pattern.size() : end + 2;
+        result.pattern += pattern.substr(i, stop - i);
+        i = stop - 1;
+        continue;
+      }
+      result.any_byte = result.any_byte || pattern[i + 1] == 'C';
+      result.pattern += pattern.substr(i++, 2);
+      continue;
+    }
+    if (in_class) {
+      if (c == ']' && i > class_start) in_class = false;
+    } else if (c == '[') {
+      in_class = true;
+      // A bracket right after `[` or `[^` is a member.
+      class_start = i + (pattern.substr(i + 1, 1) == "^" ? 2 : 1);
+    } else if (pattern.substr(i, 3) == "(?<") {
+      result.pattern += "(?P<";
+      i += 2;
+      continue;
+    }
+    result.pattern += c;
+  }
+  return result;
+}
+
+RE2::Options options() {
+  RE2::Options options(RE2::Quiet);
+  options.set_max_mem(kMaxProgramBytes);
+  options.set_dot_nl(true);
+  return options;
+}
+
+}  // namespace
+
+std::string check_regexp(std::string_view pattern) {
+  if (is_simple(pattern)) return {};
+  const Rewritten rewritten = rewrite(pattern);
+  if (rewritten.any_byte) return "invalid escape sequence";
+  const RE2 compiled(rewritten.pattern, options());
+  if (compiled.ok()) return {};
+  std::string reason = compiled.error();
+  // What follows the colon is a piece of the pattern, which the caller shows as a whole.
+  if (const std::size_t colon = reason.find(':'); colon != std::string::npos) reason.resize(colon);
+  return reason;
+}
+
+bool regexp_matches(std::string_view pattern, std::string_view text) {
+  const RE2 compiled(rewrite(pattern).pattern, options());
+  return compiled.ok() && RE2::FullMatch(text, compiled);
+}
+
+}  // namespace c2c::promql
