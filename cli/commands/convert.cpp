@@ -125,8 +125,15 @@ int Conversion::write_folder(const std::string& directory, const desired::Option
     write_stderr(fmt::format("crd2cortex: there is nothing to write, so `{}` is left as it was\n", report::printable(directory)));
     return kRefused;
   }
-  const auto files = cortex::output_files(result.tenants, options.rule_namespace.ownership_prefix());
-  const auto summary = cortex::write_output(*fs_, directory, files);
+  const auto files = cortex::output_files(result.tenants, options.rule_namespace.ownership_prefix(), options.threads);
+  cortex::OutputOptions output{.kept = {}, .threads = options.threads};
+  for (const desired::Placed& left_out : result.rejected) {
+    if (left_out.tenant.empty()) continue;
+    const bool is_rules = !left_out.rule_namespace.empty();
+    output.kept.insert(is_rules ? cortex::rule_file_path(left_out.tenant, left_out.rule_namespace)
+                                : cortex::alertmanager_folder(left_out.tenant));
+  }
+  const auto summary = cortex::write_output(*fs_, directory, files, output);
   if (!summary.has_value()) return world_failed(summary.error());
   if (settings_.flag("verbose")) {
     write_stderr(fmt::format("{}: {} written, {} unchanged, {} removed\n", report::printable(directory),

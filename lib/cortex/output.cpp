@@ -3,8 +3,12 @@
 #include "cortex/output.h"
 
 #include <algorithm>
+#include <atomic>
+#include <iterator>
+#include <optional>
 #include <set>
 
+#include "base/parallel.h"
 #include "cortex/codec.h"
 #include "cortex/names.h"
 #include "doc/parse.h"
@@ -100,12 +104,18 @@ class Commit {
   Commit(base::FileSystem& fs, std::string directory)
       : fs_(fs), directory_(std::move(directory)), staging_(directory_ + "/" + std::string(kStaging)) {}
 
-  [[nodiscard]] Expected<void> stage(const std::vector<Step>& steps) {
+  [[nodiscard]] Expected<void> stage(const std::vector<Step>& steps, unsigned threads) {
     if (auto cleared = remove_tree(fs_, staging_); !cleared) return cleared;
     if (auto made = fs_.make_directories(staging_); !made) return made;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      if (steps[i].file == nullptr) continue;
-      if (auto written = fs_.write_atomically(staged(i), steps[i].file->bytes, steps[i].file->mode); !written) return written;
+    std::vector<Expected<void>> written(steps.size());
+    std::atomic<bool> failed{false};
+    base::parallel_for(steps.size(), threads, [&](std::size_t i) {
+      if (steps[i].file == nullptr || failed) return;
+      written[i] = fs_.write_atomically(staged(i), steps[i].file->bytes, steps[i].file->mode);
+      if (!written[i]) failed = true;
+    });
+    for (Expected<void>& result : written) {
+      if (!result) return result;
     }
     return {};
   }
@@ -163,24 +173,31 @@ class Commit {
   bool stuck_ = false;
 };
 
-/// Compares one file with what is in its place: adds a step if it must be written.
-Expected<void> plan_file(const base::FileReader& fs, const std::string& directory, const OutputFile& file, bool ours,
-                         std::vector<Step>& steps, OutputSummary& summary) {
+/// Compares one file with what is in its place: the step that it needs, if any.
+Expected<std::optional<Step>> plan_file(const base::FileReader& fs, const std::string& directory, const OutputFile& file,
+                                        bool ours) {
   const std::string path = directory + "/" + file.path;
   const auto old = fs.read_file(path);
-  if (!old && old.error().code == ErrorCode::kNotFound) {
-    steps.push_back({file.path, &file, false});
-    ++summary.written;
-    return {};
-  }
-  if (old && *old == file.bytes) {
-    ++summary.unchanged;
-    return {};
-  }
+  if (!old && old.error().code == ErrorCode::kNotFound) return std::optional<Step>({file.path, &file, false});
+  if (old && *old == file.bytes) return std::optional<Step>();
   if (!ours) return base::fail(ErrorCode::kAlreadyExists, path + ": in the way, and not written by crd2cortex");
   if (!old) return base::Unexpected(old.error());
-  steps.push_back({file.path, &file, true});
-  ++summary.written;
+  return std::optional<Step>({file.path, &file, true});
+}
+
+/// The steps of all files, in their order.
+Expected<void> plan_files(const base::FileReader& fs, const std::string& directory, const std::vector<OutputFile>& files,
+                          const std::set<std::string>& ours, unsigned threads, std::vector<Step>& steps,
+                          OutputSummary& summary) {
+  std::vector<Expected<std::optional<Step>>> planned(files.size(), std::optional<Step>());
+  base::parallel_for(files.size(), threads, [&](std::size_t i) {
+    planned[i] = plan_file(fs, directory, files[i], ours.contains(files[i].path));
+  });
+  for (auto& plan : planned) {
+    if (!plan) return base::Unexpected(plan.error());
+    ++(*plan ? summary.written : summary.unchanged);
+    if (*plan) steps.push_back(**plan);
+  }
   return {};
 }
 
@@ -194,30 +211,47 @@ void remove_empty_folders(base::FileSystem& fs, const std::string& directory, co
 
 }  // namespace
 
-std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, std::string_view prefix) {
+std::string rule_file_path(std::string_view tenant, std::string_view rule_namespace) {
+  return file_name(tenant) + "/rules/" + file_name(rule_namespace, ".yaml");
+}
+
+std::string alertmanager_folder(std::string_view tenant) { return file_name(tenant) + "/alertmanager/"; }
+
+std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, std::string_view prefix, unsigned threads) {
   std::vector<OutputFile> files;
+  std::vector<const RuleNamespace*> sources;
   for (const TenantState& tenant : tenants) {
-    const std::string folder = file_name(tenant.tenant) + "/";
     for (const RuleNamespace& rules : tenant.rule_namespaces) {
-      files.push_back({folder + "rules/" + file_name(rules.name, ".yaml"), write_rule_namespace(rules), kPublic});
+      files.push_back({rule_file_path(tenant.tenant, rules.name), {}, kPublic});
+      sources.push_back(&rules);
     }
+  }
+  base::parallel_for(sources.size(), threads, [&](std::size_t i) { files[i].bytes = write_rule_namespace(*sources[i]); });
+  for (const TenantState& tenant : tenants) {
+    const std::string folder = alertmanager_folder(tenant.tenant);
     if (!tenant.alertmanager) continue;
-    files.push_back({folder + "alertmanager/alertmanager.yaml",
+    files.push_back({folder + "alertmanager.yaml",
                      write_alertmanager(*tenant.alertmanager, prefix, doc::SecretMode::kReveal), kPrivate});
     for (const auto& [name, text] : tenant.alertmanager->templates) {
-      files.push_back({folder + "alertmanager/templates/" + file_name(name), text, kPrivate});
+      files.push_back({folder + "templates/" + file_name(name), text, kPrivate});
     }
   }
   std::sort(files.begin(), files.end(), [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
   return files;
 }
 
-Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& directory, const std::vector<OutputFile>& files) {
+Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& directory, const std::vector<OutputFile>& files,
+                                     const OutputOptions& options) {
   const auto exists = fs.is_directory(directory);
   if (exists && !*exists) return base::fail(ErrorCode::kAlreadyExists, directory + ": is a file, not a folder");
   C2C_TRY(const std::set<std::string> ours, read_marker(fs, directory));
   std::set<std::string> wanted;
   for (const OutputFile& file : files) wanted.insert(file.path);
+  std::copy_if(ours.begin(), ours.end(), std::inserter(wanted, wanted.end()), [&](const std::string& path) {
+    return std::any_of(options.kept.begin(), options.kept.end(), [&](const std::string& kept) {
+      return kept.ends_with('/') ? path.starts_with(kept) : path == kept;
+    });
+  });
   std::set<std::string> both = ours;
   both.insert(wanted.begin(), wanted.end());
 
@@ -228,10 +262,8 @@ Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& di
   OutputSummary summary;
   std::vector<Step> steps;
   if (!had_marker || both != ours) steps.push_back({first_marker.path, &first_marker, had_marker});
-  for (const OutputFile& file : files) {
-    if (auto planned = plan_file(fs, directory, file, ours.contains(file.path), steps, summary); !planned) {
-      return base::Unexpected(planned.error());
-    }
+  if (auto planned = plan_files(fs, directory, files, ours, options.threads, steps, summary); !planned) {
+    return base::Unexpected(planned.error());
   }
   for (const std::string& path : ours) {
     if (wanted.contains(path) || fs.is_directory(directory + "/" + path).value_or(true)) continue;
@@ -242,7 +274,7 @@ Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& di
   if (steps.empty()) return summary;
 
   Commit commit(fs, directory);
-  auto done = commit.stage(steps);
+  auto done = commit.stage(steps, options.threads);
   if (done) done = commit.run(steps);
   commit.clear();
   for (const Step& step : steps) {

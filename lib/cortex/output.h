@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,19 @@ struct OutputFile {
 
 /// The files of all states, sorted by path: DIR/<tenant>/rules/<rule namespace>.yaml, DIR/<tenant>/alertmanager/alertmanager.yaml,
 /// DIR/<tenant>/alertmanager/templates/<name>. Deterministic bytes.
-[[nodiscard]] std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, std::string_view prefix);
+[[nodiscard]] std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, std::string_view prefix,
+                                                   unsigned threads = 1);
+
+/// The path that output_files() gives a rule namespace; the folder, with its `/`, of a tenant's Alertmanager configuration.
+[[nodiscard]] std::string rule_file_path(std::string_view tenant, std::string_view rule_namespace);
+[[nodiscard]] std::string alertmanager_folder(std::string_view tenant);
+
+struct OutputOptions {
+  /// Paths that an earlier run may have written and that are to stay, though this run does not have them: those of objects that it
+  /// left out because of an error. One that ends in `/` stands for all below it.
+  std::set<std::string> kept;
+  unsigned threads = 1;  ///< files are compared and staged by so many; `fs` must be thread-safe if more than one
+};
 
 /// What write_output did, in files.
 struct OutputSummary {
@@ -43,6 +56,7 @@ struct OutputSummary {
 /// new one: that would lose its mode and owner, its mount, and the files of others in it.
 /// Errors: kAlreadyExists, kUnreadable (the marker is not ours), and those of FileSystem.
 [[nodiscard]] base::Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& directory,
-                                                         const std::vector<OutputFile>& files);
+                                                         const std::vector<OutputFile>& files,
+                                                         const OutputOptions& options = {});
 
 }  // namespace c2c::cortex

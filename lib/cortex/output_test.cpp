@@ -106,6 +106,18 @@ TEST_CASE("cortex::write_output: a later run replaces, keeps and removes what an
   CHECK(fs.files == before);
 }
 
+TEST_CASE("cortex::write_output: what is to be kept stays, and stays ours") {
+  FakeFileSystem fs;
+  const std::vector<OutputFile> old{{"a/alertmanager/alertmanager.yaml", "am"}, {"a/alertmanager/templates/t", "t"}, {"b/rules/z.yaml", "z"}};
+  REQUIRE(write_output(fs, kDir, old).has_value());
+  const OutputOptions options{.kept = {"a/alertmanager/", "b/rules/z.yaml", "b/rules/never-there.yaml"}};
+  REQUIRE(write_output(fs, kDir, {{"a/rules/x.yaml", "x"}}, options).has_value());
+  CHECK(fs.files.size() == 5);  // all four and the marker
+  CHECK(fs.files.at("/out/b/rules/z.yaml") == "z");
+  REQUIRE(write_output(fs, kDir, {{"a/rules/x.yaml", "x"}}).has_value());
+  CHECK(fs.files.size() == 2);
+}
+
 TEST_CASE("cortex::write_output: whichever step fails, the folder stays as it was") {
   FakeFileSystem start;
   REQUIRE(write_output(start, kDir, first_run()).has_value());
