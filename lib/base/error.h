@@ -14,7 +14,6 @@ enum class ErrorCode {
   kIo,                ///< any other failure of the operating system
   kUsage,             ///< flags or settings contradict each other
   kCommand,           ///< a child process could not be run or failed
-  kCancelled,         ///< the user or a deadline stopped it
 };
 
 /// A failure of the world, passed up by value. `message` is a whole sentence fragment in lower case

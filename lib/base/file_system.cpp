@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -47,12 +46,6 @@ std::string parent_of(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
-/// Makes a rename or removal last over a crash of the machine. Some file systems cannot; then nobody can.
-void sync_directory(const std::string& path) {
-  const Descriptor directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (directory.get() >= 0) fsync(directory.get());
-}
-
 Expected<void> write_all(int fd, std::string_view bytes, const std::string& path) {
   while (!bytes.empty()) {
     const ssize_t written = write(fd, bytes.data(), bytes.size());
@@ -60,7 +53,6 @@ Expected<void> write_all(int fd, std::string_view bytes, const std::string& path
     if (written < 0) return system_error("write", path, errno);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (fsync(fd) != 0 && errno != EINVAL && errno != EROFS) return system_error("write", path, errno);
   return {};
 }
 
@@ -125,34 +117,28 @@ class RealFileSystem : public FileSystem {
     return {};
   }
 
-  Expected<void> write_atomically(const std::string& path, std::string_view bytes, unsigned mode) override {
-    static std::atomic<unsigned> counter{0};
-    const std::string temporary =
-        path + ".tmp-" + std::to_string(getpid()) + "-" + std::to_string(counter.fetch_add(1));
-    const Descriptor file(open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode)));
+  Expected<void> write_new(const std::string& path, std::string_view bytes, unsigned mode) override {
+    const Descriptor file(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode)));
     if (file.get() < 0) return system_error("create", path, errno);
-    if (auto written = write_all(file.get(), bytes, path); !written) {
-      unlink(temporary.c_str());
-      return written;
-    }
-    if (::rename(temporary.c_str(), path.c_str()) != 0) {
-      const int number = errno;
-      unlink(temporary.c_str());
-      return system_error("write", path, number);
-    }
-    sync_directory(parent_of(path));
+    auto written = write_all(file.get(), bytes, path);
+    if (!written) unlink(path.c_str());
+    return written;
+  }
+
+  Expected<void> sync(const std::string& path) override {
+    const Descriptor place(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (place.get() < 0) return system_error("open", path, errno);
+    if (syncfs(place.get()) != 0) return system_error("write", path, errno);
     return {};
   }
 
   Expected<void> rename(const std::string& from, const std::string& to) override {
     if (::rename(from.c_str(), to.c_str()) != 0) return system_error("rename to", to, errno);
-    sync_directory(parent_of(to));
     return {};
   }
 
   Expected<void> exchange(const std::string& a, const std::string& b) override {
     if (renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) != 0) return system_error("replace", b, errno);
-    sync_directory(parent_of(b));
     return {};
   }
 

@@ -33,10 +33,12 @@ class FileSystem : public FileReader {
  public:
   /// Creates the directory and its missing parents; no error if it exists.
   [[nodiscard]] virtual Expected<void> make_directories(const std::string& path) = 0;
-  /// Writes bytes to a new file beside `path`, syncs it and renames it over `path`: a reader sees the old or the
-  /// new content, never a part. Mode of a new file: `mode` less the umask.
-  [[nodiscard]] virtual Expected<void> write_atomically(const std::string& path, std::string_view bytes,
-                                                        unsigned mode) = 0;
+  /// Writes bytes to a new file; kAlreadyExists if there is one. Its mode is `mode` less the umask. A file that is to replace another
+  /// is written beside it, synced, and renamed over it: so a reader sees the old or the new content, never a part.
+  [[nodiscard]] virtual Expected<void> write_new(const std::string& path, std::string_view bytes, unsigned mode) = 0;
+  /// Returns when all that was written or renamed so far on the file system of `path` lasts over a crash of the machine. One call for many files:
+  /// syncing each by itself takes milliseconds a file.
+  [[nodiscard]] virtual Expected<void> sync(const std::string& path) = 0;
   /// Renames a file or directory; an existing target file, or empty target directory, is replaced.
   [[nodiscard]] virtual Expected<void> rename(const std::string& from, const std::string& to) = 0;
   /// Exchanges two existing paths in one step. Errors: kIo where the file system cannot.

@@ -29,8 +29,8 @@ TEST_CASE("base::FileSystem: writes, reads, lists, exchanges and removes") {
   REQUIRE(fs->make_directories(deep).has_value());
   CHECK(fs->make_directories(deep).has_value());
   const std::string bytes = std::string("x\0y", 3) + std::string(200'000, 'z');
-  REQUIRE(fs->write_atomically(deep + "/two", bytes, 0600).has_value());
-  REQUIRE(fs->write_atomically(deep + "/one", "1", 0644).has_value());
+  REQUIRE(fs->write_new(deep + "/two", bytes, 0600).has_value());
+  REQUIRE(fs->write_new(deep + "/one", "1", 0644).has_value());
   CHECK(*fs->read_file(deep + "/two") == bytes);
   struct stat info {};
   REQUIRE(stat((deep + "/two").c_str(), &info) == 0);
@@ -57,9 +57,12 @@ TEST_CASE("base::FileSystem: errors tell what is wrong") {
   CHECK(fs->read_file(folder.path).error().code == ErrorCode::kUnreadable);
   CHECK(fs->list_directory(folder.path + "/none").error().code == ErrorCode::kNotFound);
   CHECK(fs->is_directory(folder.path + "/none").error().message == "open " + folder.path + "/none: no such file or directory");
-  REQUIRE(fs->write_atomically(folder.path + "/file", "", 0644).has_value());
+  REQUIRE(fs->write_new(folder.path + "/file", "", 0644).has_value());
   CHECK_FALSE(fs->make_directories(folder.path + "/file").has_value());
-  CHECK_FALSE(fs->write_atomically(folder.path + "/none/x", "", 0644).has_value());
+  CHECK_FALSE(fs->write_new(folder.path + "/none/x", "", 0644).has_value());
+  CHECK(fs->write_new(folder.path + "/file", "", 0644).error().code == ErrorCode::kAlreadyExists);
+  CHECK(fs->sync(folder.path).has_value());
+  CHECK_FALSE(fs->sync(folder.path + "/none").has_value());
 }
 
 TEST_CASE("base::ProcessRunner: arguments without a shell, both streams, the status") {

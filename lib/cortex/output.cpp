@@ -111,13 +111,13 @@ class Commit {
     std::atomic<bool> failed{false};
     base::parallel_for(steps.size(), threads, [&](std::size_t i) {
       if (steps[i].file == nullptr || failed) return;
-      written[i] = fs_.write_atomically(staged(i), steps[i].file->bytes, steps[i].file->mode);
+      written[i] = fs_.write_new(staged(i), steps[i].file->bytes, steps[i].file->mode);
       if (!written[i]) failed = true;
     });
     for (Expected<void>& result : written) {
       if (!result) return result;
     }
-    return {};
+    return fs_.sync(staging_);
   }
 
   [[nodiscard]] Expected<void> run(const std::vector<Step>& steps) {
@@ -276,6 +276,7 @@ Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& di
   Commit commit(fs, directory);
   auto done = commit.stage(steps, options.threads);
   if (done) done = commit.run(steps);
+  if (done) done = fs.sync(directory);
   commit.clear();
   for (const Step& step : steps) {
     if (!done || step.file == nullptr) remove_empty_folders(fs, directory, step.target);

@@ -44,7 +44,8 @@ class FakeFileSystem : public base::FileSystem {
     directories.insert(path);
     return {};
   }
-  base::Expected<void> write_atomically(const std::string& path, std::string_view bytes, unsigned mode) override {
+  base::Expected<void> sync(const std::string&) override { return {}; }
+  base::Expected<void> write_new(const std::string& path, std::string_view bytes, unsigned mode) override {
     if (fails()) return base::fail(base::ErrorCode::kIo, path);
     files[path] = std::string(bytes);
     modes[path] = mode;
