@@ -87,26 +87,6 @@ TEST_CASE("promql::print: type, tree, canonical and pretty text of the corpus") 
   });
 }
 
-bool at_extended_range(const std::string& expr, const SyntaxError& error) {
-  const std::string word = expr.substr(error.begin, error.end - error.begin);
-  return word == "anchored" || word == "smoothed";
-}
-
-/// Ours stand in source order and point at the very escape, bracket or word: then an error of ours starts
-/// where the original's first does, or ours lies within what the original points at.
-bool explained(const std::string& expr, const Parsed& parsed, const json& line) {
-  if (line["error"] == "unexpected error") return true;  // the original gives no place
-  if (at_extended_range(expr, parsed.errors.front())) return true;
-  const std::size_t start = line["start"];
-  const std::size_t end = line["end"];
-  for (const SyntaxError& error : parsed.errors) {
-    if (error.begin == start) return true;
-  }
-  const std::size_t begin = parsed.errors.front().begin;
-  if (begin < start && parsed.errors.front().kind == ErrorKind::kFeature) return true;
-  return begin + 1 >= start && begin <= end;
-}
-
 TEST_CASE("promql::parse_expr: errors start where the original's first does, or at a better place") {
   int refused = 0;
   int elsewhere = 0;
@@ -122,7 +102,7 @@ TEST_CASE("promql::parse_expr: errors start where the original's first does, or 
       CHECK(error.end <= expr.size());
       CHECK_FALSE(error.message.empty());
     }
-    CHECK(explained(expr, parsed, line));
+    CHECK(errors_explained(expr, parsed, line));
     const SyntaxError& first = parsed.errors.front();
     elsewhere += first.begin == line["start"] || at_extended_range(expr, first) ? 0 : 1;
   });

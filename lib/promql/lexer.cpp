@@ -131,7 +131,10 @@ class Lexer {
     if (is_alpha(c) || c == ':') return in_brackets_ ? word_in_brackets() : word();
     if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return number();
     if (c == '"' || c == '\'' || c == '`') return string();
-    if (!punctuation(c) && !comparison(c) && !arithmetic(c)) fail_character("");
+    if (!punctuation(c) && !comparison(c) && !arithmetic(c))
+      fail_character("", c == '&'   ? "PromQL's operator is `and`"
+                         : c == '|' ? "PromQL's operator is `or`"
+                                    : "");
   }
 
   bool punctuation(char c) {

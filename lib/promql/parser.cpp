@@ -35,7 +35,7 @@ void Parser::report(ErrorKind kind, Span span, std::string message, std::string 
 }
 
 std::string Parser::describe(const Token& token) const {
-  if (token.kind == TokenKind::kEndOfText) return "the end of the expression";
+  if (token.kind == TokenKind::kEndOfText) return "end of the expression";
   if (token.kind == TokenKind::kString && text_of(token).find('`') != std::string_view::npos)
     return "a string";
   std::string shown(text_of(token).substr(0, kShownBytes));
@@ -46,8 +46,15 @@ std::string Parser::describe(const Token& token) const {
   return "`" + shown + "`";
 }
 
+std::string Parser::guess(const Token& token) const {
+  if (token.kind == TokenKind::kEqual) return "numbers are compared by `==`";
+  if (text_of(token) == "for") return "`for` is a field of the rule, not a part of the expression";
+  return {};
+}
+
 void Parser::unexpected(std::string_view expected, std::string help) {
   const Token& token = peek();
+  if (help.empty()) help = guess(token);
   if (token.kind != TokenKind::kError && !panic_) {
     std::string message = "unexpected " + describe(token);
     if (!expected.empty()) message += fmt::format(", expected {}", expected);
@@ -72,7 +79,9 @@ Parsed Parser::run() {
       unexpected("an operator",
                  kind() == TokenKind::kComma ? "an expression has one value: `or` joins two" : "");
   }
-  if (lexed.error) errors_.push_back(*std::move(lexed.error));
+  // What is not closed at the end is no news if nothing was understood up to there.
+  const bool at_the_end = lexed.error && lexed.error->begin == text_.size();
+  if (lexed.error && !(at_the_end && panic_ && !errors_.empty())) errors_.push_back(*std::move(lexed.error));
   if (errors_.empty()) out.type = check_types(tree_, errors_);
   std::stable_sort(errors_.begin(), errors_.end(),
                    [](const SyntaxError& a, const SyntaxError& b) { return a.begin < b.begin; });
@@ -172,11 +181,28 @@ void Parser::parse_matching(Node& node, Matching& matching) {
 }
 
 Slice Parser::parse_labels() {
-  Slice slice{static_cast<std::uint32_t>(tree_.labels.size()), 0};
-  if (!take(TokenKind::kLeftParen)) {
-    unexpected("`(` and labels");
+  if (kind() == TokenKind::kLeftParen) {
+    const Slice slice = parse_label_list();
+    // What is wrong in the list need not spoil what stands around it.
+    if (panic_) skip_to_close();
     return slice;
   }
+  unexpected("`(` and labels");
+  return {};
+}
+
+void Parser::skip_to_close() {
+  int level = 0;
+  for (; !at_end() && (level > 0 || kind() != TokenKind::kRightParen); next()) {
+    if (opens(kind())) ++level;
+    if (closes(kind())) --level;
+  }
+  panic_ = !take(TokenKind::kRightParen);
+}
+
+Slice Parser::parse_label_list() {
+  next();
+  Slice slice{static_cast<std::uint32_t>(tree_.labels.size()), 0};
   while (kind() != TokenKind::kRightParen) {
     if (may_name_label(kind())) {
       tree_.labels.push_back(text_of(next()));

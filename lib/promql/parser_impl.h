@@ -36,6 +36,8 @@ class Parser {
   NodeId parse_binary(NodeId left, std::uint8_t right_power);
   void parse_matching(Node& node, Matching& matching);
   Slice parse_labels();
+  Slice parse_label_list();
+  void skip_to_close();
   NodeId parse_call();
   NodeId parse_aggregate();
   std::vector<NodeId> parse_arguments();
@@ -106,6 +108,8 @@ class Parser {
   void report(ErrorKind kind, Span span, std::string message, std::string help = {});
   /// The next token cannot stand here: reports it, unless the lexer already did, and panics.
   void unexpected(std::string_view expected, std::string help = {});
+  /// What was probably meant by a token that cannot stand where it stands, or empty.
+  [[nodiscard]] std::string guess(const Token& token) const;
   [[nodiscard]] std::string describe(const Token& token) const;
 
   std::string_view text_;

@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <limits>
 
 #include "gostd/duration.h"
 #include "gostd/text.h"
@@ -189,20 +190,15 @@ void PartPrinter::labels(Slice slice) {
 void PartPrinter::duration_ns(std::int64_t ns) {
   const std::int64_t ms = ns / kNsPerMs;
   const bool exact = ns % kNsPerMs == 0 && ns < kExactNs && ns > -kExactNs;
-  if (exact || to_int64(std::round(seconds_of_ms(ms) * 1e9)) == ns) {
+  const bool reads_back = ms != 0 && to_int64(std::round(seconds_of_ms(ms) * 1e9)) / kNsPerMs == ms;
+  // The engine counts in milliseconds, so what is below may go, but not all of it.
+  if (exact || (reads_back && ns != std::numeric_limits<std::int64_t>::min())) {
     out_ += print_ms(ms);
     return;
   }
-  // Differs: the original cuts what is below a millisecond.
-  double seconds = static_cast<double>(ns) / 1e9;
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  if (ns == std::numeric_limits<std::int64_t>::min()) seconds = -seconds;  // what was too large became this
-  for (const double near :
-       {seconds, std::nextafter(seconds, kInfinity), std::nextafter(seconds, -kInfinity)}) {
-    if (to_int64(std::round(near * 1e9)) != ns) continue;
-    out_ += print_number(near);
-    return;
-  }
+  // Differs: the original prints a duration that is another one, or none.
+  const double seconds = std::fabs(static_cast<double>(ns)) / 1e9;
+  if (ns < 0 && ns != std::numeric_limits<std::int64_t>::min()) out_ += '-';
   out_ += print_number(seconds);
 }
 

@@ -1,7 +1,7 @@
 // Texts are put together with a stack of what is still to be written, so that long chains cost no recursion.
 #include "promql/printer.h"
 
-#include <optional>
+#include <cmath>
 
 #include "base/assert.h"
 #include "promql/print_parts.h"
@@ -10,6 +10,7 @@ namespace c2c::promql {
 namespace {
 
 constexpr std::uint32_t kMaxLineBytes = 100;
+constexpr std::string_view kInfinity = "Inf";
 
 enum class PieceKind : std::uint8_t { kNode, kText, kOperator, kSuffix, kDone };
 
@@ -19,6 +20,14 @@ struct Piece {
   std::string_view text;
   std::size_t begin;
 };
+
+/// Whether the left operand is an infinity without a sign, which must be printed without one: a sign holds
+/// less tightly than `^`. Differs: the original prints `+Inf ^ a`.
+bool has_infinite_base(const Tree& tree, const Node& binary) {
+  const Node& left = tree.at(binary.left);
+  return binary.op == TokenKind::kPow && left.kind == NodeKind::kNumber && std::isinf(left.number) &&
+         left.number > 0;
+}
 
 /// One line.
 class LinePrinter {
@@ -81,7 +90,7 @@ class LinePrinter {
       case NodeKind::kBinary:
         push(PieceKind::kNode, node.right);
         push(PieceKind::kOperator, id);
-        return push(PieceKind::kNode, node.left);
+        return has_infinite_base(tree_, node) ? push_text(kInfinity) : push(PieceKind::kNode, node.left);
       case NodeKind::kSubquery:
         push(PieceKind::kSuffix, id);
         return push(PieceKind::kNode, node.left);
@@ -135,6 +144,10 @@ class PrettyPrinter {
         case StepKind::kText:
           out_ += step.text;
           break;
+        case StepKind::kInfinity:
+          indent(step.level);
+          out_ += kInfinity;
+          break;
         case StepKind::kClose:
           out_ += '\n';
           indent(step.level);
@@ -154,7 +167,7 @@ class PrettyPrinter {
   }
 
  private:
-  enum class StepKind : std::uint8_t { kNode, kText, kClose, kOperator, kSuffix };
+  enum class StepKind : std::uint8_t { kNode, kText, kInfinity, kClose, kOperator, kSuffix };
   struct Step {
     StepKind kind;
     NodeId id;
@@ -189,7 +202,8 @@ class PrettyPrinter {
     if (node.kind == NodeKind::kBinary && split) {
       push(node.right, level + 1);
       push(id, level, StepKind::kOperator);
-      return push(node.left, level + 1);
+      return push(node.left, level + 1,
+                  has_infinite_base(tree_, node) ? StepKind::kInfinity : StepKind::kNode);
     }
     // The original does not indent a subquery that fits.
     if (node.kind != NodeKind::kSubquery) indent(level);

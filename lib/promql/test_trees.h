@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
@@ -52,6 +53,35 @@ inline bool has_selector_in_parameter(const Tree& tree) {
       if (other.kind == NodeKind::kSelector && other.span.begin >= span.begin && other.span.end <= span.end)
         return true;
     }
+  }
+  return false;
+}
+
+inline bool at_extended_range(const std::string& expr, const SyntaxError& error) {
+  const std::string word = expr.substr(error.begin, error.end - error.begin);
+  return word == "anchored" || word == "smoothed";
+}
+
+/// Whether the place of our errors fits the original's answer. Ours stand in source order and point at the
+/// very escape, bracket or word: an error of ours starts where the original's first does, or one of the
+/// original's where our first does, or our first lies within what the original points at.
+inline bool errors_explained(const std::string& expr, const Parsed& parsed, const nlohmann::json& answer) {
+  if (answer["error"] == "unexpected error") return true;  // the original gives no place
+  const SyntaxError& first = parsed.errors.front();
+  const std::size_t start = answer["start"];
+  const std::size_t end = answer["end"];
+  // Unknown names and what is not switched on are found before what stands behind them.
+  const bool early =
+      first.kind != ErrorKind::kSyntax || expr.compare(first.begin, first.end - first.begin, "step") == 0;
+  if (at_extended_range(expr, first) || (first.begin < start && early)) return true;
+  // The original takes the comma before a word that is no argument for the fault.
+  const bool comma = answer["error"].get<std::string>().find("trailing comma") != std::string::npos;
+  for (const SyntaxError& error : parsed.errors) {
+    if (error.begin + 1 >= start && (comma || error.begin <= end)) return true;
+  }
+  if (!answer.contains("errors")) return false;
+  for (const nlohmann::json& error : answer["errors"]) {
+    if (error["start"] == first.begin) return true;
   }
   return false;
 }

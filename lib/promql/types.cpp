@@ -25,6 +25,10 @@ bool matches_empty(const Matcher& matcher) {
   return true;
 }
 
+std::string with_article(Type type) {
+  return fmt::format("{} {}", type == Type::kVector ? "an" : "a", documented_name(type));
+}
+
 /// Whether a value of this type can be an operand.
 bool is_operand(Type type) { return type == Type::kScalar || type == Type::kVector; }
 
@@ -76,7 +80,7 @@ class Checker {
       case NodeKind::kSubquery:
         if (const Type type = tree_.at(node.left).type; type != Type::kVector) {
           report(node.span,
-                 fmt::format("a subquery needs an instant vector, this is a {}", documented_name(type)));
+                 fmt::format("a subquery needs an instant vector, this is {}", with_article(type)));
         }
         return Type::kMatrix;
     }
@@ -86,14 +90,14 @@ class Checker {
   Type unary(const Node& node) {
     const Type type = tree_.at(node.left).type;
     if (!is_operand(type))
-      report(node.span, fmt::format("a sign in front of a {}", documented_name(type)),
+      report(node.span, fmt::format("a sign in front of {}", with_article(type)),
              "only scalars and instant vectors have one");
     return type;
   }
 
   void operand(const Node& side, TokenKind op) {
     if (is_operand(side.type)) return;
-    report(side.span, fmt::format("an operand of `{}` is a {}", spelling(op), documented_name(side.type)),
+    report(side.span, fmt::format("an operand of `{}` is {}", spelling(op), with_article(side.type)),
            side.type == Type::kMatrix ? "a range needs a function around it, such as `rate(...)`"
                                       : "operands are scalars or instant vectors");
   }
@@ -146,17 +150,18 @@ class Checker {
     const std::string_view name = spelling(node.op);
     const Node& operand = tree_.at(node.right);
     if (operand.type != Type::kVector) {
+      const std::string over_time = fmt::format("{}_over_time", name);
+      const bool exists = operand.type == Type::kMatrix && find_function(over_time) != nullptr;
       report(operand.span,
-             fmt::format("`{}` needs an instant vector, this is a {}", name, documented_name(operand.type)),
-             operand.type == Type::kMatrix ? fmt::format("`{}_over_time` aggregates over time", name)
-                                           : std::string());
+             fmt::format("`{}` needs an instant vector, this is {}", name, with_article(operand.type)),
+             exists ? fmt::format("`{}` aggregates over time", over_time) : std::string());
     }
     if (node.left != NodeId::kNone) {
       const Node& parameter = tree_.at(node.left);
       const Type wanted = node.op == TokenKind::kCountValues ? Type::kString : Type::kScalar;
       if (parameter.type != wanted) {
-        report(parameter.span, fmt::format("the parameter of `{}` must be a {}, this is a {}", name,
-                                           type_name(wanted), documented_name(parameter.type)));
+        report(parameter.span, fmt::format("the parameter of `{}` must be a {}, this is {}", name,
+                                           type_name(wanted), with_article(parameter.type)));
       }
     }
     return Type::kVector;
@@ -208,8 +213,8 @@ class Checker {
     if (wanted == Type::kMatrix && argument.type == Type::kVector && argument.kind != NodeKind::kSelector)
       help = "make it a subquery such as `[5m:]`";
     report(argument.span,
-           fmt::format("`{}` needs a {} here, this is a {}", function.name, documented_name(wanted),
-                       documented_name(argument.type)),
+           fmt::format("`{}` needs {} here, this is {}", function.name, with_article(wanted),
+                       with_article(argument.type)),
            std::move(help));
   }
 
