@@ -1,4 +1,6 @@
 #include <fmt/format.h>
+#include <pthread.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -44,6 +46,24 @@ int world_failed(const base::Error& error) {
   return kInvalid;
 }
 
+/// Ctrl-C and termination wait while this lives: the renames of the output take milliseconds, and half of them is neither the old nor the
+/// new folder.
+class HeldSignals {
+ public:
+  HeldSignals() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set, number);
+    pthread_sigmask(SIG_BLOCK, &set, &old_);
+  }
+  ~HeldSignals() { pthread_sigmask(SIG_SETMASK, &old_, nullptr); }
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+
+ private:
+  sigset_t old_;
+};
+
 /// One run of the command, with what its steps share.
 class Conversion {
  public:
@@ -57,6 +77,7 @@ class Conversion {
   void print_findings() const;
   void print_passed_over(const desired::Result& result) const;
 
+  std::string closing_;  ///< said after the findings and the summary
   source::FileSet files_;
   diag::Sink sink_;
   Settings settings_;
@@ -101,6 +122,7 @@ int Conversion::convert(const Configuration& configuration) {
   print_passed_over(result);
   if (!settings_.flag("quiet")) {
     write_stderr(report::summary_line(result, sink_));
+    write_stderr(closing_);
     if (!good) write_stderr("nothing was written, because of the errors; --keep-going leaves out the objects that have them\n");
   }
   return status;
@@ -122,19 +144,28 @@ int Conversion::write_stream(const desired::Options& options, const desired::Res
 int Conversion::write_folder(const std::string& directory, const desired::Options& options, const desired::Result& result) {
   // The input of a wrong folder or selector must not empty a folder that was right.
   if (result.tenants.empty()) {
-    write_stderr(fmt::format("crd2cortex: there is nothing to write, so `{}` is left as it was\n", report::printable(directory)));
-    return kRefused;
+    closing_ += fmt::format("there is nothing to write, so `{0}` is left as it was; to empty it on purpose, remove it\n",
+                            report::printable(directory));
+    return sink_.errors() > 0 ? kInvalid : kRefused;
   }
   const auto files = cortex::output_files(result.tenants, options.rule_namespace.ownership_prefix(), options.threads);
-  cortex::OutputOptions output{.kept = {}, .threads = options.threads};
+  cortex::OutputOptions output{.kept = {}, .remove_stale = !result.unidentified, .threads = options.threads};
   for (const desired::Placed& left_out : result.rejected) {
-    if (left_out.tenant.empty()) continue;
-    const bool is_rules = !left_out.rule_namespace.empty();
-    output.kept.insert(is_rules ? cortex::rule_file_path(left_out.tenant, left_out.rule_namespace)
-                                : cortex::alertmanager_folder(left_out.tenant));
+    if (left_out.tenant.empty()) {
+      // Its place is not known, so nothing can be told to be stale.
+      output.remove_stale = false;
+    } else if (left_out.object.kind == "PrometheusRule") {
+      output.kept.insert(cortex::rule_file_path(left_out.tenant, left_out.rule_namespace));
+    } else {
+      output.kept.insert(cortex::alertmanager_folder(left_out.tenant));
+    }
   }
+  const HeldSignals held;
   const auto summary = cortex::write_output(*fs_, directory, files, output);
   if (!summary.has_value()) return world_failed(summary.error());
+  if (!output.remove_stale) {
+    closing_ += "files of earlier runs that are not among this run's were left: what could not be read may be theirs\n";
+  }
   if (settings_.flag("verbose")) {
     write_stderr(fmt::format("{}: {} written, {} unchanged, {} removed\n", report::printable(directory),
                              report::count_of(summary->written, "file"), summary->unchanged, summary->removed));

@@ -11,6 +11,7 @@ enum class ErrorCode {
   kPermissionDenied,  ///< the operating system or the server refuses access
   kUnreadable,        ///< it exists and cannot be read as what it should be
   kAlreadyExists,     ///< somebody else's file or object is in the way
+  kBusy,              ///< another process is at it
   kIo,                ///< any other failure of the operating system
   kUsage,             ///< flags or settings contradict each other
   kCommand,           ///< a child process could not be run or failed

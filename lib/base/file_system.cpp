@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -55,6 +56,16 @@ Expected<void> write_all(int fd, std::string_view bytes, const std::string& path
   }
   return {};
 }
+
+/// The kernel drops the lock with the descriptor, also when the process is killed.
+class DescriptorLock : public Lock {
+ public:
+  explicit DescriptorLock(int fd) : descriptor_(fd) {}
+  [[nodiscard]] int get() const { return descriptor_.get(); }
+
+ private:
+  Descriptor descriptor_;
+};
 
 class RealFileSystem : public FileSystem {
  public:
@@ -115,6 +126,17 @@ class RealFileSystem : public FileSystem {
     if (auto made = make_directories(parent); !made) return made;
     if (mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) return system_error("create", path, errno);
     return {};
+  }
+
+  Expected<std::unique_ptr<Lock>> lock_directory(const std::string& path) override {
+    auto lock = std::make_unique<DescriptorLock>(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (lock->get() < 0) return system_error("open", path, errno);
+    if (flock(lock->get(), LOCK_EX | LOCK_NB) != 0) {
+      if (errno == EWOULDBLOCK) return fail(ErrorCode::kBusy, "lock " + path + ": another process is writing there");
+      // A file system without locks: then nobody can.
+      if (errno != ENOLCK && errno != EOPNOTSUPP) return system_error("lock", path, errno);
+    }
+    return std::unique_ptr<Lock>(std::move(lock));
   }
 
   Expected<void> write_new(const std::string& path, std::string_view bytes, unsigned mode) override {

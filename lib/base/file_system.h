@@ -28,11 +28,19 @@ class FileReader {
   [[nodiscard]] virtual Expected<bool> is_directory(const std::string& path) const = 0;
 };
 
+/// Held while it lives.
+class Lock {
+ public:
+  virtual ~Lock() = default;
+};
+
 /// Reading and the few writing operations from which atomic output is made.
 class FileSystem : public FileReader {
  public:
   /// Creates the directory and its missing parents; no error if it exists.
   [[nodiscard]] virtual Expected<void> make_directories(const std::string& path) = 0;
+  /// Keeps other processes that also lock the directory away; never waits. Errors: kBusy if another holds it.
+  [[nodiscard]] virtual Expected<std::unique_ptr<Lock>> lock_directory(const std::string& path) = 0;
   /// Writes bytes to a new file; kAlreadyExists if there is one. Its mode is `mode` less the umask. A file that is to replace another
   /// is written beside it, synced, and renamed over it: so a reader sees the old or the new content, never a part.
   [[nodiscard]] virtual Expected<void> write_new(const std::string& path, std::string_view bytes, unsigned mode) = 0;

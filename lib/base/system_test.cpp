@@ -61,6 +61,12 @@ TEST_CASE("base::FileSystem: errors tell what is wrong") {
   CHECK_FALSE(fs->make_directories(folder.path + "/file").has_value());
   CHECK_FALSE(fs->write_new(folder.path + "/none/x", "", 0644).has_value());
   CHECK(fs->write_new(folder.path + "/file", "", 0644).error().code == ErrorCode::kAlreadyExists);
+  {
+    const auto lock = fs->lock_directory(folder.path);
+    REQUIRE(lock.has_value());
+    CHECK(fs->lock_directory(folder.path).error().code == ErrorCode::kBusy);
+  }
+  CHECK(fs->lock_directory(folder.path).has_value());
   CHECK(fs->sync(folder.path).has_value());
   CHECK_FALSE(fs->sync(folder.path + "/none").has_value());
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -65,7 +66,9 @@ Expected<std::set<std::string>> read_marker(const base::FileReader& fs, const st
   const source::FileId id = files.add(path, *std::move(bytes));
   std::size_t next = 0;
   const auto document = doc::parse_json(files, id, 0, files.get(id).bytes().size(), &next, {}, sink);
-  const auto broken = [&] { return base::fail(ErrorCode::kUnreadable, path + ": not a list of files that crd2cortex wrote"); };
+  const auto broken = [&] { return base::fail(ErrorCode::kUnreadable,
+                                               path + ": damaged, not the list of files that crd2cortex wrote; remove what is stale "
+                                               "in the folder by hand, then this file"); };
   if (!document || document->root().get("version").as_int() != kMarkerVersion) return broken();
   std::set<std::string> paths;
   const doc::Node list = document->root().get("files");
@@ -240,15 +243,15 @@ std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, st
   return files;
 }
 
-Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& directory, const std::vector<OutputFile>& files,
+namespace {
+
+Expected<OutputSummary> write_locked(base::FileSystem& fs, const std::string& directory, const std::vector<OutputFile>& files,
                                      const OutputOptions& options) {
-  const auto exists = fs.is_directory(directory);
-  if (exists && !*exists) return base::fail(ErrorCode::kAlreadyExists, directory + ": is a file, not a folder");
   C2C_TRY(const std::set<std::string> ours, read_marker(fs, directory));
   std::set<std::string> wanted;
   for (const OutputFile& file : files) wanted.insert(file.path);
   std::copy_if(ours.begin(), ours.end(), std::inserter(wanted, wanted.end()), [&](const std::string& path) {
-    return std::any_of(options.kept.begin(), options.kept.end(), [&](const std::string& kept) {
+    return !options.remove_stale || std::any_of(options.kept.begin(), options.kept.end(), [&](const std::string& kept) {
       return kept.ends_with('/') ? path.starts_with(kept) : path == kept;
     });
   });
@@ -282,8 +285,20 @@ Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& di
     if (!done || step.file == nullptr) remove_empty_folders(fs, directory, step.target);
   }
   if (done) return summary;
-  if (!exists) static_cast<void>(fs.remove(directory).has_value());
   return base::Unexpected(done.error());
+}
+
+}  // namespace
+
+Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& directory, const std::vector<OutputFile>& files,
+                                     const OutputOptions& options) {
+  const auto exists = fs.is_directory(directory);
+  if (exists && !*exists) return base::fail(ErrorCode::kAlreadyExists, directory + ": is a file, not a folder");
+  if (auto made = fs.make_directories(directory); !made) return base::Unexpected(made.error());
+  C2C_TRY(const std::unique_ptr<base::Lock> lock, fs.lock_directory(directory));
+  auto summary = write_locked(fs, directory, files, options);
+  if (!summary && !exists) static_cast<void>(fs.remove(directory).has_value());
+  return summary;
 }
 
 }  // namespace c2c::cortex

@@ -35,6 +35,7 @@ struct OutputOptions {
   /// Paths that an earlier run may have written and that are to stay, though this run does not have them: those of objects that it
   /// left out because of an error. One that ends in `/` stands for all below it.
   std::set<std::string> kept;
+  bool remove_stale = true;  ///< false: all files of earlier runs stay
   unsigned threads = 1;  ///< files are compared and staged by so many; `fs` must be thread-safe if more than one
 };
 
@@ -54,7 +55,8 @@ struct OutputSummary {
 /// failed run leaves the folder as it was. A run that is killed while it stages does too (the next one clears its staging); one killed
 /// during the renames leaves whole files of both runs, which the next run mends. The folder itself is not swapped for a
 /// new one: that would lose its mode and owner, its mount, and the files of others in it.
-/// Errors: kAlreadyExists, kUnreadable (the marker is not ours), and those of FileSystem.
+/// The folder is locked meanwhile: two runs at once would clear each other's staging.
+/// Errors: kAlreadyExists, kBusy (another run is writing), kUnreadable (the marker is damaged), and those of FileSystem.
 [[nodiscard]] base::Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& directory,
                                                          const std::vector<OutputFile>& files,
                                                          const OutputOptions& options = {});

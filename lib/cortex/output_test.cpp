@@ -44,6 +44,10 @@ class FakeFileSystem : public base::FileSystem {
     directories.insert(path);
     return {};
   }
+  base::Expected<std::unique_ptr<base::Lock>> lock_directory(const std::string& path) override {
+    if (busy) return base::fail(base::ErrorCode::kBusy, path);
+    return std::make_unique<base::Lock>();
+  }
   base::Expected<void> sync(const std::string&) override { return {}; }
   base::Expected<void> write_new(const std::string& path, std::string_view bytes, unsigned mode) override {
     if (fails()) return base::fail(base::ErrorCode::kIo, path);
@@ -74,6 +78,7 @@ class FakeFileSystem : public base::FileSystem {
     return {};
   }
   std::map<std::string, unsigned> modes;
+  bool busy = false;
 
  private:
   /// One failure only: undoing must work after it.
@@ -117,6 +122,21 @@ TEST_CASE("cortex::write_output: what is to be kept stays, and stays ours") {
   CHECK(fs.files.at("/out/b/rules/z.yaml") == "z");
   REQUIRE(write_output(fs, kDir, {{"a/rules/x.yaml", "x"}}).has_value());
   CHECK(fs.files.size() == 2);
+}
+
+TEST_CASE("cortex::write_output: nothing stale is removed where that is not wanted, nothing at all is done beside another run") {
+  FakeFileSystem fs;
+  REQUIRE(write_output(fs, kDir, first_run()).has_value());
+  const auto before = fs.files;
+  fs.busy = true;
+  CHECK(write_output(fs, kDir, second_run()).error().code == base::ErrorCode::kBusy);
+  CHECK(fs.files == before);
+  fs.busy = false;
+  const auto summary = write_output(fs, kDir, second_run(), {.kept = {}, .remove_stale = false});
+  REQUIRE(summary.has_value());
+  CHECK(summary->removed == 0);
+  CHECK(fs.files.at("/out/b/rules/z.yaml") == "old z");
+  CHECK(write_output(fs, kDir, second_run())->removed == 1);
 }
 
 TEST_CASE("cortex::write_output: whichever step fails, the folder stays as it was") {

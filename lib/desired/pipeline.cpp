@@ -3,6 +3,7 @@
 #include "desired/pipeline.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -54,6 +55,7 @@ void find_rule_clashes(std::vector<Item>& items, diag::Sink& sink) {
 struct TenantAlertmanager {
   std::vector<Item*> configs;
   std::vector<Item*> alertmanagers;
+  bool left_out = false;  ///< a config failed before it came here
   translate::AlertmanagerResult result;
   diag::Sink sink;
 };
@@ -66,7 +68,9 @@ std::map<std::string, TenantAlertmanager> collect_alertmanagers(std::vector<Item
     if (kind == "PrometheusRule") {
       if (everybody && !item.failed) tenants[*item.tenant];
     } else if (kind == "AlertmanagerConfig") {
-      if (!item.failed) tenants[*item.tenant].configs.push_back(&item);
+      TenantAlertmanager& tenant = tenants[*item.tenant];
+      if (item.failed) tenant.left_out = true;
+      else tenant.configs.push_back(&item);
     } else {
       tenants[*item.tenant].alertmanagers.push_back(&item);
     }
@@ -79,6 +83,13 @@ std::map<std::string, TenantAlertmanager> collect_alertmanagers(std::vector<Item
     }
   }
   return tenants;
+}
+
+/// Whether all that the tenant wanted to have in its configuration was left out. Then the bare base would silence the tenant: nothing goes out.
+bool nothing_left(const TenantAlertmanager& tenant) {
+  const auto failed = [](const Item* item) { return item->failed; };
+  const auto& configs = tenant.configs;
+  return (tenant.left_out || !configs.empty()) && std::all_of(configs.begin(), configs.end(), failed);
 }
 
 void build_one(TenantAlertmanager& tenant, const std::map<std::string, const k8s::Object*>& namespaces, const Options& options,
@@ -128,13 +139,25 @@ void list_objects(const std::vector<Item>& items, Result& result) {
   for (const Item& item : items) {
     if (item.supporting) continue;
     ++result.objects[item.object.kind];
-    Placed placed{item.object.ref(), item.span, item.tenant.value_or(""), item.rules ? item.rules->name : std::string()};
+    Placed placed{item.object.ref(), item.span, item.tenant.value_or(""), item.rule_namespace};
     (item.failed ? result.rejected : result.converted).push_back(std::move(placed));
   }
   const auto key = [](const Placed& p) { return std::tie(p.object.kind, p.object.ns, p.object.name); };
   const auto before = [&](const Placed& a, const Placed& b) { return key(a) < key(b); };
   std::stable_sort(result.rejected.begin(), result.rejected.end(), before);
   std::stable_sort(result.converted.begin(), result.converted.end(), before);
+}
+
+/// Whether an error is about none of the objects that are listed: a file that cannot be read, a document that is no YAML.
+bool has_unidentified(const Result& result, const diag::Sink& sink) {
+  std::set<std::tuple<std::string_view, std::string_view, std::string_view>> known;
+  for (const auto* list : {&result.rejected, &result.converted}) {
+    for (const Placed& placed : *list) known.emplace(placed.object.kind, placed.object.ns, placed.object.name);
+  }
+  const auto& all = sink.all();
+  return std::any_of(all.begin(), all.end(), [&](const diag::Diagnostic& d) {
+    return d.level == diag::Level::kError && !known.contains({d.object.kind, d.object.ns, d.object.name});
+  });
 }
 
 /// Moves the rules and configurations into states.
@@ -145,7 +168,7 @@ std::vector<cortex::TenantState> assemble(std::vector<Item>& items, std::map<std
     states[*item.tenant].rule_namespaces.push_back(*std::move(item.rules));
   }
   for (auto& [name, tenant] : alertmanagers) {
-    if (tenant.result.failed || tenant.result.config.is_null()) continue;
+    if (tenant.result.failed || tenant.result.config.is_null() || nothing_left(tenant)) continue;
     states[name].alertmanager = cortex::AlertmanagerState{std::move(tenant.result.config), std::move(tenant.result.templates)};
   }
   std::vector<cortex::TenantState> out;
@@ -174,6 +197,7 @@ Result build(const World& world, const Options& options, source::FileSet& files,
   result.passed_over = std::move(inputs.passed_over);
   result.narrowed = inputs.narrowed;
   result.files = inputs.files;
+  result.unidentified = has_unidentified(result, sink);
   sink.sort(files);
   return result;
 }

@@ -127,6 +127,7 @@ class ChunkReader {
     const bool sound = out_.sink.errors() == errors;
     item.tenant = tenancy::tenant_of(object, options_.tenancy, out_.sink);
     if (object.kind == "PrometheusRule") {
+      if (item.tenant) item.rule_namespace = options_.rule_namespace.render(object, *item.tenant, out_.sink).value_or("");
       // Without a sound structure further findings would only repeat the first.
       if (sound) translate(item);
       item.object.root = {};
@@ -138,9 +139,8 @@ class ChunkReader {
 
   void translate(Item& item) {
     const k8s::Object& object = item.object;
-    auto name = item.tenant ? options_.rule_namespace.render(object, *item.tenant, out_.sink) : std::nullopt;
     const translate::RuleOptions rule_options{options_.alertmanager.target, options_.alertmanager.utf8_names};
-    item.rules = translate::translate_rules(crd::decode_prometheus_rule(object), name.value_or(""), object.span(), rule_options,
+    item.rules = translate::translate_rules(crd::decode_prometheus_rule(object), item.rule_namespace, object.span(), rule_options,
                                             files_, out_.sink);
   }
 

@@ -19,6 +19,7 @@ struct Item {
   bool supporting = false;  ///< a Secret, ConfigMap or Namespace
   bool failed = false;      ///< has an error of its own
   std::optional<std::string> tenant;
+  std::string rule_namespace;  ///< of a PrometheusRule that has a tenant, also if it failed
   std::optional<cortex::RuleNamespace> rules;  ///< of a PrometheusRule
 };
 
