@@ -15,6 +15,7 @@
 #include "doc/char_offsets.h"
 #include "doc/resolve.h"
 #include "doc/yaml_error.h"
+#include "gostd/base64.h"
 
 namespace c2c::doc {
 
@@ -313,7 +314,7 @@ bool YamlReader::set_value(Item& item, const yaml_event_t& event) {
     const auto typed = resolve_tagged(tag, text);
     std::optional<std::string> binary;
     if (tag == "tag:yaml.org,2002:binary") {
-      binary = decode_base64(text);
+      binary = gostd::decode_base64(text);
       if (!binary) return fail("yaml/tag", item.begin, item.end, "`!!binary` needs valid base64", "mend the text or drop the tag");
       builder_.set_text_copy(item, *binary);
     } else if (!typed) {

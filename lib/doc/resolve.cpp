@@ -245,8 +245,6 @@ std::string format_float32(double wide) {
   return {buffer.data(), fixed.ptr};
 }
 
-constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 }  // namespace
 
 Resolved resolve_plain(std::string_view text) {
@@ -290,47 +288,6 @@ std::optional<std::string> key_text(const Resolved& key) {
 std::string short_tag(std::string_view tag) {
   if (!tag.starts_with(kTagPrefix)) return std::string(tag);
   return "!!" + std::string(tag.substr(kTagPrefix.size()));
-}
-
-std::optional<std::string> decode_base64(std::string_view text) {
-  std::string out;
-  std::uint32_t bits = 0;
-  int count = 0;
-  int padding = 0;
-  for (const char c : text) {
-    if (c == '\n' || c == '\r') continue;
-    if (c == '=') {
-      ++padding;
-      continue;
-    }
-    const std::size_t value = kBase64.find(c);
-    if (value == std::string_view::npos || padding > 0) return std::nullopt;
-    bits = (bits << 6) | static_cast<std::uint32_t>(value);
-    if (++count % 4 == 0) {
-      for (const int shift : {16, 8, 0}) out += static_cast<char>((bits >> shift) & 0xFF);
-      bits = 0;
-    }
-  }
-  const int rest = count % 4;
-  if ((rest + padding) % 4 != 0 || padding > 2 || rest == 1) return std::nullopt;
-  if (rest >= 2) out += static_cast<char>((bits >> (rest == 2 ? 4 : 10)) & 0xFF);
-  if (rest == 3) out += static_cast<char>((bits >> 2) & 0xFF);
-  return out;
-}
-
-std::string encode_base64(std::string_view bytes) {
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const std::string_view chunk = bytes.substr(i, 3);
-    std::uint32_t bits = 0;
-    for (std::size_t k = 0; k < 3; ++k) {
-      bits = (bits << 8) | (k < chunk.size() ? static_cast<unsigned char>(chunk[k]) : 0U);
-    }
-    for (std::size_t k = 0; k < 4; ++k) {
-      out += k <= chunk.size() ? kBase64[(bits >> (18 - 6 * k)) & 63] : '=';
-    }
-  }
-  return out;
 }
 
 }  // namespace c2c::doc

@@ -32,8 +32,4 @@ struct Resolved {
 /// The short name of a tag for messages, `!!int` for `tag:yaml.org,2002:int`.
 [[nodiscard]] std::string short_tag(std::string_view tag);
 
-/// Decodes standard base64 with padding, line breaks ignored; nullopt if it is none.
-[[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);
-[[nodiscard]] std::string encode_base64(std::string_view bytes);
-
 }  // namespace c2c::doc

@@ -10,6 +10,7 @@
 #include "base/assert.h"
 #include "doc/resolve.h"
 #include "doc/scalar_form.h"
+#include "gostd/base64.h"
 #include "gostd/text.h"
 
 namespace c2c::doc {
@@ -133,7 +134,7 @@ struct YamlWriter::Impl {
 
   static std::string one_line(std::string_view text, ScalarForm form) {
     if (form == ScalarForm::kPlain) return std::string(text);
-    if (form == ScalarForm::kBinary) return "!!binary \"" + encode_base64(text) + "\"";
+    if (form == ScalarForm::kBinary) return "!!binary \"" + gostd::encode_base64(text) + "\"";
     std::string quoted;
     append_double_quoted(quoted, text);
     return quoted;

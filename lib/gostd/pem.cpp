@@ -1,8 +1,10 @@
 #include "gostd/pem.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <iterator>
 #include <utility>
+
+#include "gostd/base64.h"
 
 namespace c2c::gostd {
 namespace {
@@ -22,35 +24,11 @@ std::string_view take_line(std::string_view& text) {
   return line.substr(0, last == kNone ? 0 : last + 1);
 }
 
-int base64_value(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
-/// Standard base64 with padding; white space is ignored, bits left over are not looked at.
-std::optional<std::string> decode_base64(std::string_view text) {
+/// The base64 of a block's body; blanks and tabs may stand anywhere in it.
+std::optional<std::string> decode_body(std::string_view text) {
   std::string clean;
-  for (const char c : text) {
-    if (c != ' ' && c != '\t' && c != '\r' && c != '\n') clean += c;
-  }
-  if (clean.size() % 4 != 0) return std::nullopt;
-  std::size_t digits = clean.size();
-  while (digits > 0 && clean.size() - digits < 2 && clean[digits - 1] == '=') --digits;
-  std::string out;
-  std::uint32_t bits = 0;
-  int held = 0;
-  for (const char c : std::string_view(clean).substr(0, digits)) {
-    const int value = base64_value(c);
-    if (value < 0) return std::nullopt;
-    bits = (bits << 6) | static_cast<std::uint32_t>(value);
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    out += static_cast<char>(static_cast<unsigned char>(bits >> held));
-  }
-  return out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(clean), [](char c) { return c != ' ' && c != '\t'; });
+  return decode_base64(clean);
 }
 
 /// The body between the BEGIN line and the END line; header lines (`Key: value`) in front of it are left out.
@@ -101,7 +79,7 @@ std::optional<PemBlock> take_pem_block(std::string_view& text) {
     if (!trailer.starts_with(kDashes)) continue;
     trailer.remove_prefix(kDashes.size());
     if (!take_line(trailer).empty()) continue;
-    auto bytes = decode_base64(*encoded);
+    auto bytes = decode_body(*encoded);
     if (!bytes) continue;
     text = trailer;
     return PemBlock{std::string(type), *std::move(bytes)};

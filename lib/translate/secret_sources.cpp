@@ -1,47 +1,11 @@
 #include "translate/secret_sources.h"
 
-#include <algorithm>
-#include <iterator>
-
+#include "gostd/base64.h"
 #include "k8s/object.h"
 
 namespace c2c::translate {
 
 namespace {
-
-/// The value of a base64 digit of the standard alphabet, or -1.
-int digit_value(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  if (c == '+') return 62;
-  return c == '/' ? 63 : -1;
-}
-
-/// As Go's base64.StdEncoding: line breaks are skipped, padding is a must.
-std::optional<std::string> decode_base64(std::string_view text) {
-  std::string digits;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c != '\n' && c != '\r'; });
-  if (digits.size() % 4 != 0) return std::nullopt;
-  std::size_t padding = 0;
-  while (padding < 2 && digits.ends_with('=')) {
-    digits.pop_back();
-    ++padding;
-  }
-  std::string out;
-  unsigned bits = 0;
-  unsigned pending = 0;
-  for (const char c : digits) {
-    const int value = digit_value(c);
-    if (value < 0) return std::nullopt;
-    bits = (bits << 6U | static_cast<unsigned>(value)) & 0xffffffU;
-    pending += 6;
-    if (pending < 8) continue;
-    pending -= 8;
-    out.push_back(static_cast<char>(bits >> pending & 255U));
-  }
-  return out;
-}
 
 /// Whether a part of a reference may be a segment of a path: never one that leads elsewhere.
 bool is_plain_name(std::string_view name) {
@@ -82,7 +46,7 @@ void SecretSources::add(const k8s::Object& object, diag::Sink& sink) {
       entries[std::string(entry.key)] = {base::Secret(std::string(entry.value.text())), {}};
       continue;
     }
-    if (auto bytes = decode_base64(entry.value.text())) {
+    if (auto bytes = gostd::decode_base64(entry.value.text())) {
       entries[std::string(entry.key)] = {base::Secret(*std::move(bytes)), {}};
       continue;
     }
