@@ -28,7 +28,8 @@ namespace c2c::cli {
 namespace {
 
 base::Expected<std::string> read_stdin() {
-  if (::isatty(STDIN_FILENO) == 1) write_stderr("crd2cortex: reading standard input, which is this terminal; end it with Ctrl-D\n");
+  if (::isatty(STDIN_FILENO) == 1)
+    write_stderr("crd2cortex: reading standard input, which is this terminal; end it with Ctrl-D\n");
   std::string out;
   std::array<char, 1 << 16> buffer;
   for (;;) {
@@ -46,8 +47,8 @@ int world_failed(const base::Error& error) {
   return kInvalid;
 }
 
-/// Ctrl-C and termination wait while this lives: the renames of the output take milliseconds, and half of them is neither the old nor the
-/// new folder.
+/// Ctrl-C and termination wait while this lives: the renames of the output take milliseconds, and half of them is neither the old
+/// nor the new folder.
 class HeldSignals {
  public:
   HeldSignals() {
@@ -106,7 +107,8 @@ int Conversion::convert(const Configuration& configuration) {
   const desired::World world{*fs_, *environment, *processes, read_stdin};
   const desired::Result result = desired::build(world, *options, files_, sink_);
   if (report::object_count(result) == 0 && sink_.errors() == 0) {
-    sink_.warning("input/nothing", {}, "the input has no PrometheusRule, AlertmanagerConfig or Alertmanager that is to be converted",
+    sink_.warning("input/nothing", {},
+                  "the input has no PrometheusRule, AlertmanagerConfig or Alertmanager that is to be converted",
                   "with -v, what was passed over is listed");
   }
   sink_.sort(files_);

@@ -9,8 +9,8 @@
 
 namespace c2c::cli {
 
-/// What the settings of `convert` mean to the pipeline. The base configuration and the templates are read here; findings about the base go
-/// to `sink`. Errors: kUsage, and those of reading.
+/// What the settings of `convert` mean to the pipeline. The base configuration and the templates are read here; findings about
+/// the base go to `sink`. Errors: kUsage, and those of reading.
 [[nodiscard]] base::Expected<desired::Options> convert_settings(const Configuration& configuration,
                                                                 const base::FileReader& reader, source::FileSet& files,
                                                                 diag::Sink& sink);

@@ -52,7 +52,9 @@ TEST_CASE("cli::read_config: every flag has its key") {
 }
 
 TEST_CASE("cli::read_config: values, lists and paths") {
-  const Read read("\xEF\xBB\xBF# settings\r\ntenant: 007\r\nkeep-going: true\r\nnamespace: [a, 'b,c']\r\nfilename:\r\n- manifests\r\noutput-dir: out\r\n");
+  const Read read(
+      "\xEF\xBB\xBF# settings\r\ntenant: 007\r\nkeep-going: true\r\nnamespace: [a, 'b,c']\r\nfilename:\r\n- "
+      "manifests\r\noutput-dir: out\r\n");
   CHECK(read.sink.empty());
   CHECK(read.file.layer.origin == Origin::kProjectFile);
   CHECK(read.file.layer.find("tenant")->values == Strings{"007"});
@@ -156,7 +158,8 @@ TEST_CASE("cli::read_config: rules that are never reached are warned about") {
         "3:3-9 config/unreachable the rule for tenant `b` is never reached");
   CHECK(unreachable("tenants:\n- tenant: a\n  namespaces: ['*']\n- tenant: b\n  selector: x=y\n").find("4:3-9") == 0);
   CHECK(unreachable("tenants:\n- tenant: a\n  namespaces: [x, y]\n- tenant: b\n  namespaces: [y]\n").find("4:3-9") == 0);
-  CHECK(unreachable("tenants:\n- tenant: a\n  selector: x=y\n- tenant: b\n  selector: x=y\n  namespaces: [y]\n").find("4:3-9") == 0);
+  CHECK(unreachable("tenants:\n- tenant: a\n  selector: x=y\n- tenant: b\n  selector: x=y\n  namespaces: [y]\n").find("4:3-9") ==
+        0);
   CHECK(unreachable("tenants:\n- tenant: a\ndefault-tenant: b\n") ==
         "3:17-18 config/unreachable `default-tenant` is never reached");
   CHECK(Read("tenants:\n- tenant: a\n  selector: x=y\n- tenant: b\n  namespaces: [y]\n- tenant: c\n").sink.empty());

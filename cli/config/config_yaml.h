@@ -27,7 +27,8 @@ class ConfigYaml {
   [[nodiscard]] const YAML::Node& root() const { return root_; }
   /// The bytes of a scalar, or the first byte of a collection.
   [[nodiscard]] source::Span span(const YAML::Node& node) const;
-  /// The entries of a mapping in their order. Findings: config/type (a key that is no text), config/duplicate-key; a repeated key is left out.
+  /// The entries of a mapping in their order. Findings: config/type (a key that is no text), config/duplicate-key; a repeated key
+  /// is left out.
   [[nodiscard]] std::vector<Entry> entries(const YAML::Node& mapping, diag::Sink& sink) const;
   /// The text of a scalar, or a finding config/type that says what `key` must be.
   [[nodiscard]] std::optional<std::string> text(const YAML::Node& node, std::string_view key, diag::Sink& sink) const;

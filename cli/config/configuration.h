@@ -33,8 +33,8 @@ struct Configuration {
   [[nodiscard]] base::Expected<TenancyChoice> tenancy() const;
 };
 
-/// Reads the variables and the files and puts all together. Files are added to `files`; findings about them go to `sink`: the configuration
-/// is to be used only if there is no error among them. Errors: kUsage.
+/// Reads the variables and the files and puts all together. Files are added to `files`; findings about them go to `sink`: the
+/// configuration is to be used only if there is no error among them. Errors: kUsage.
 [[nodiscard]] base::Expected<Configuration> load_configuration(Arguments arguments, std::span<const Option> options,
                                                                source::FileSet& files, diag::Sink& sink);
 

@@ -127,7 +127,8 @@ std::string zsh() {
     out += fmt::format("    {})\n      _arguments -s", command->name);
     for (const Option& option : command->options) {
       for (const std::string& flag : flags_of(option)) {
-        out += fmt::format(" \\\n        '{}{}[{}]{}'", option.repeat ? "*" : "", flag, zsh_text(brief(option)), zsh_values(option));
+        out +=
+            fmt::format(" \\\n        '{}{}[{}]{}'", option.repeat ? "*" : "", flag, zsh_text(brief(option)), zsh_values(option));
       }
     }
     out += " \\\n        '--help[Show this help]'";
@@ -168,7 +169,8 @@ std::string fish() {
   std::string out = fmt::format("# fish completion for crd2cortex. {}\n\n", kHead);
   out += "complete -c crd2cortex -n __fish_use_subcommand -f\n";
   for (const Command* command : shown_commands()) {
-    out += fmt::format("complete -c crd2cortex -n __fish_use_subcommand -a {} -d '{}'\n", command->name, fish_text(command->summary));
+    out += fmt::format("complete -c crd2cortex -n __fish_use_subcommand -a {} -d '{}'\n", command->name,
+                       fish_text(command->summary));
   }
   for (const Command* command : shown_commands()) {
     const std::string when = fmt::format("complete -c crd2cortex -n '__fish_seen_subcommand_from {}'", command->name);

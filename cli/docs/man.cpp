@@ -15,13 +15,16 @@ namespace {
 constexpr std::array kExitStatus{
     std::pair{"0", "Done, nothing to report."},
     std::pair{"2", "Usage or configuration: a flag, a variable or the configuration file is wrong."},
-    std::pair{"3", "The input cannot be read or is invalid, or the output cannot be written. With `--keep-going` the rest was converted."},
+    std::pair{
+        "3",
+        "The input cannot be read or is invalid, or the output cannot be written. With `--keep-going` the rest was converted."},
     std::pair{"6", "Refused by a safety guard: a project's configuration file sets what it may not."},
     std::pair{"70", "A bug of crd2cortex; please report it."},
 };
 
 constexpr std::array kVariables{
-    std::pair{"CRD2CORTEX_*", "Every flag has its variable: its long name in capitals, with `_` for `-`. An empty one counts as not set."},
+    std::pair{"CRD2CORTEX_*",
+              "Every flag has its variable: its long name in capitals, with `_` for `-`. An empty one counts as not set."},
     std::pair{"NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR", "Switch colour off or on where `--color` says nothing."},
     std::pair{"XDG_CONFIG_HOME", "Where the user's own file is looked for; `~/.config` if it is not set."},
 };
@@ -86,8 +89,9 @@ std::string header(std::string_view title) {
   std::string upper(title);
   std::transform(upper.begin(), upper.end(), upper.begin(),
                  [](char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
-  return fmt::format(".\\\" Made by `./dev docs` from the tables in cli/; do not edit.\n.TH \"{}\" 1 \"\" \"crd2cortex {}\" \"User Commands\"\n",
-                     upper, C2C_VERSION);
+  return fmt::format(
+      ".\\\" Made by `./dev docs` from the tables in cli/; do not edit.\n.TH \"{}\" 1 \"\" \"crd2cortex {}\" \"User Commands\"\n",
+      upper, C2C_VERSION);
 }
 
 template <class Table>
@@ -112,12 +116,15 @@ std::string option_entry(const Option& option) {
 
 std::string print_man() {
   std::string out = header("crd2cortex");
-  out += ".SH NAME\n" + line("crd2cortex - Prometheus Operator manifests to Cortex tenants' rules and Alertmanager configurations");
+  out +=
+      ".SH NAME\n" + line("crd2cortex - Prometheus Operator manifests to Cortex tenants' rules and Alertmanager configurations");
   out += ".SH SYNOPSIS\n.B crd2cortex\n.I COMMAND\n[FLAGS] [ARGUMENTS]\n";
-  out += ".SH DESCRIPTION\n" +
-         paragraphs("crd2cortex makes the Prometheus Operator's custom resources the one source of truth for a multi-tenant Cortex. It reads "
-                    "`PrometheusRule`, `AlertmanagerConfig` and `Alertmanager` manifests and translates them to each tenant's rule groups and "
-                    "Alertmanager configuration. Results go to standard output, all else to standard error.");
+  out += ".SH DESCRIPTION\n" + paragraphs(
+                                   "crd2cortex makes the Prometheus Operator's custom resources the one source of truth for a "
+                                   "multi-tenant Cortex. It reads "
+                                   "`PrometheusRule`, `AlertmanagerConfig` and `Alertmanager` manifests and translates them to "
+                                   "each tenant's rule groups and "
+                                   "Alertmanager configuration. Results go to standard output, all else to standard error.");
   out += ".SH COMMANDS\n";
   for (const Command& command : commands()) {
     if (!command.hidden) {

@@ -55,8 +55,8 @@ class Settings {
 /// Splits the values of an option with `commas`; leaves those of others alone.
 [[nodiscard]] std::vector<std::string> split_values(const Option& option, std::vector<std::string> values);
 
-/// The layer of the variables. A variable that is empty counts as not set. `variable` returns nullptr for one that does not exist.
-/// Errors: kUsage.
+/// The layer of the variables. A variable that is empty counts as not set. `variable` returns nullptr for one that does not
+/// exist. Errors: kUsage.
 [[nodiscard]] base::Expected<Layer> read_variables(std::span<const Option> options,
                                                    const std::function<const char*(const std::string&)>& variable);
 

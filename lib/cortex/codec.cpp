@@ -87,7 +87,9 @@ class ValueOut {
   void end_mapping() { close(); }
   void end_sequence() { close(); }
   void string(std::string_view key) { key_ = key; }
-  void field(std::string_view key, std::string_view text) { open_.back().value.mapping()->set(std::string(key), std::string(text)); }
+  void field(std::string_view key, std::string_view text) {
+    open_.back().value.mapping()->set(std::string(key), std::string(text));
+  }
   void number(std::string_view key, std::int64_t value) { open_.back().value.mapping()->set(std::string(key), value); }
   [[nodiscard]] doc::Value finish() { return std::move(done_); }
 

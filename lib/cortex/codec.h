@@ -8,8 +8,8 @@
 
 namespace c2c::cortex {
 
-/// `namespace:` and `groups:`, as `cortextool rules load` reads it. Keys of a group: name, interval, query_offset, limit, rules, labels;
-/// of a rule: record, alert, expr, for, keep_firing_for, labels, annotations; what is absent, zero or empty is left out
+/// `namespace:` and `groups:`, as `cortextool rules load` reads it. Keys of a group: name, interval, query_offset, limit, rules,
+/// labels; of a rule: record, alert, expr, for, keep_firing_for, labels, annotations; what is absent, zero or empty is left out
 /// (a query_offset of 0s stays). Durations as written. Source: cortex-behaviour.md 1.4; cortex v1.21.1 pkg/ruler/rulespb.
 [[nodiscard]] std::string write_rule_namespace(const RuleNamespace& rules);
 

@@ -1,5 +1,5 @@
-// The steps that need all objects at once: the same object twice, whose rules go where, and each tenant's Alertmanager. What a document
-// can do alone is in read.cpp.
+// The steps that need all objects at once: the same object twice, whose rules go where, and each tenant's Alertmanager. What a
+// document can do alone is in read.cpp.
 #include "desired/pipeline.h"
 
 #include <algorithm>
@@ -85,7 +85,8 @@ std::map<std::string, TenantAlertmanager> collect_alertmanagers(std::vector<Item
   return tenants;
 }
 
-/// Whether all that the tenant wanted to have in its configuration was left out. Then the bare base would silence the tenant: nothing goes out.
+/// Whether all that the tenant wanted to have in its configuration was left out. Then the bare base would silence the tenant:
+/// nothing goes out.
 bool nothing_left(const TenantAlertmanager& tenant) {
   const auto failed = [](const Item* item) { return item->failed; };
   const auto& configs = tenant.configs;
@@ -120,7 +121,8 @@ void build_alertmanagers(std::map<std::string, TenantAlertmanager>& tenants, std
   const translate::SecretSources secrets(supporting, options.secrets, {world.files, world.environment, world.processes}, sink);
   std::vector<TenantAlertmanager*> list;
   for (auto& [name, tenant] : tenants) list.push_back(&tenant);
-  base::parallel_for(list.size(), options.threads, [&](std::size_t i) { build_one(*list[i], namespaces, options, secrets, files); });
+  base::parallel_for(list.size(), options.threads,
+                     [&](std::size_t i) { build_one(*list[i], namespaces, options, secrets, files); });
   for (TenantAlertmanager* tenant : list) {
     sink.take(std::move(tenant->sink));
     const auto& rejected = tenant->result.rejected;

@@ -25,8 +25,8 @@ struct Result {
   std::vector<Placed> converted;             ///< the same for those that went in
   std::map<std::string, std::size_t> objects;      ///< objects of ours by kind, after narrowing
   std::map<std::string, std::size_t> passed_over;  ///< other objects by `apiVersion/kind`
-  /// An error is about something that could not be identified (an unreadable file, a document that is no YAML): objects may be missing
-  /// from both lists, so what is not among the tenants cannot be called gone.
+  /// An error is about something that could not be identified (an unreadable file, a document that is no YAML): objects may be
+  /// missing from both lists, so what is not among the tenants cannot be called gone.
   bool unidentified = false;
   std::size_t narrowed = 0;  ///< objects of ours that --namespace or --selector left out
   std::size_t files = 0;     ///< files that were read

@@ -138,8 +138,9 @@ TEST_CASE("doc::Node::locate: ends, and texts that no style made") {
 
 TEST_CASE("doc::Node::locate: random texts in every style that libyaml writes") {
   std::mt19937 random(77);
-  const std::vector<std::string> pieces = {"a", "word", " ", "  ", "\n", "\n\n", "'", "\"", "\\", "\t", ": ", " #", "-", "\xC3\xA9",
-                                           "\xF0\x9F\x98\x80", "\x01", "{", "x y z"};
+  const std::vector<std::string> pieces = {
+      "a",    "word", " ",    "  ", "\n", "\n\n", "'", "\"", "\\", "\t", ": ", " #", "-", "\xC3\xA9", "\xF0\x9F\x98\x80",
+      "\x01", "{",    "x y z"};
   for (int i = 0; i < 3000; ++i) {
     std::string text;
     for (auto left = random() % 12; left > 0; --left) text += pieces[random() % pieces.size()];

@@ -50,7 +50,8 @@ TEST_CASE("doc::parse_yaml: plain scalars are typed by YAML 1.1 as go-yaml has i
       {"=", Kind::kString},       {"<<", Kind::kString},     {"1:30", Kind::kString},   {"2020-01-01", Kind::kString},
       {"1.2.3", Kind::kString},   {"0o8", Kind::kString},    {"08", Kind::kFloat},      {"010", Kind::kInt},
       {"0o10", Kind::kInt},       {"0x1F", Kind::kInt},      {"0b101", Kind::kInt},     {"1_000", Kind::kInt},
-      {"+1", Kind::kInt},         {".5", Kind::kFloat},      {".1_0", Kind::kFloat},      {"._1", Kind::kString},      {"1e3", Kind::kFloat},     {"1.", Kind::kFloat},
+      {"+1", Kind::kInt},         {".5", Kind::kFloat},      {".1_0", Kind::kFloat},      {"._1", Kind::kString},
+      {"1e3", Kind::kFloat},     {"1.", Kind::kFloat},
       {"-", Kind::kSequence},     {"+", Kind::kString},      {".", Kind::kString},      {"1e999", Kind::kString},
       {"1e-999", Kind::kFloat},   {"0x", Kind::kString},     {"_1", Kind::kString},     {"1_", Kind::kInt},
       {"9223372036854775807", Kind::kInt},     {"9223372036854775808", Kind::kFloat},
@@ -238,7 +239,8 @@ TEST_CASE("doc::parse_yaml: flow") {
 
 TEST_CASE("doc::parse_yaml: spans are exact") {
   const Parsed parsed(
-      "# h\xC3\xA9\n\xC3\xA4: 'q''q'\nb:\n  - x y\n  - \"\xE2\x82\xAC\"\nc: |\n  t\n  u\n\nd:\ne: &n !!str {f: [1, 2]}\ng: &m\n  h: i\n");
+      "# h\xC3\xA9\n\xC3\xA4: 'q''q'\nb:\n  - x y\n  - \"\xE2\x82\xAC\"\nc: |\n  t\n  u\n\nd:\ne: &n !!str {f: [1, 2]}\ng: &m\n  "
+      "h: i\n");
   REQUIRE(parsed.document);
   const Node root = parsed.root();
   CHECK(parsed.source(root.find("\xC3\xA4").span()) == "'q''q'");

@@ -12,8 +12,8 @@ namespace c2c::doc {
 namespace {
 
 // Words that some reader, in whatever case, takes for something else than a string.
-constexpr std::array<std::string_view, 17> kTypedWords = {"y",    "n",    "yes",  "no",   "on",    "off",   "true", "false", "null",
-                                                          "~",    ".inf", ".nan", "+.inf", "-.inf", "nan",  "inf",  "<<"};
+constexpr std::array<std::string_view, 17> kTypedWords = {"y", "n",    "yes",  "no",    "on",    "off", "true", "false", "null",
+                                                          "~", ".inf", ".nan", "+.inf", "-.inf", "nan", "inf",  "<<"};
 constexpr std::size_t kLongestTypedWord = 5;
 
 /// A plain scalar may begin so only by special rules, or not at all.

@@ -74,8 +74,8 @@ TEST_CASE("doc::write_yaml: what must be quoted is quoted") {
 }
 
 TEST_CASE("doc::write_yaml: what reads well plain is plain") {
-  for (const char* text : {"up", "5m", "1h30m", "1d", "1.2.3-rc1", "sum(rate(a{b=\"c\"}[5m])) by (d) > 0.5", "a#b", "a:b", "http://x/y",
-                           "/a.*b/", "caf\xC3\xA9", "0.5 * up", "<no value>", "$x", "(a)", "yesterday", "it's"}) {
+  for (const char* text : {"up", "5m", "1h30m", "1d", "1.2.3-rc1", "sum(rate(a{b=\"c\"}[5m])) by (d) > 0.5", "a#b", "a:b",
+                           "http://x/y", "/a.*b/", "caf\xC3\xA9", "0.5 * up", "<no value>", "$x", "(a)", "yesterday", "it's"}) {
     CAPTURE(text);
     CHECK(one_line(text) == text);
   }
@@ -129,11 +129,14 @@ TEST_CASE("doc::write_yaml: secrets are shown by their reference") {
 
 TEST_CASE("doc::write_yaml: random strings come back from both readers") {
   std::mt19937 random(20251123);
-  const std::vector<std::string> pieces = {"a", "b c", " ", "  ", "\n", "\n\n", "\t", ":", ": ", "#", " #", "-", "- ", "'", "\"",
-                                           "\\", "{{", "}}", "[", "]", ",", "&", "*", "!", "%", "@", "`", "|", ">", "?", "0", "1",
-                                           "e3", ".", "_", "yes", "null", "~", "=", "<<", "\xC3\xA9", "\xE2\x82\xAC", "---", "..."};
-  const std::vector<std::string> odd = {"\r", "\x01", "\x7F", "\xC2\x85", "\xE2\x80\xA8", "\xEF\xBB\xBF", "\xF0\x9F\x98\x80", "\xFF",
-                                        std::string("\0", 1), "\xC2\xA0"};
+  const std::vector<std::string> pieces = {
+      "a",   "b c", " ",  "  ", "\n", "\n\n", "\t", ":",   ": ",   "#", " #", "-",  "- ",       "'",
+      "\"",  "\\",  "{{", "}}", "[",  "]",    ",",  "&",   "*",    "!", "%",  "@",  "`",        "|",
+      ">",   "?",   "0",  "1",  "e3", ".",    "_",  "yes", "null", "~", "=",  "<<", "\xC3\xA9", "\xE2\x82\xAC",
+      "---", "..."};
+  const std::vector<std::string> odd = {
+      "\r",      "\x01", "\x7F", "\xC2\x85", "\xE2\x80\xA8", "\xEF\xBB\xBF", "\xF0\x9F\x98\x80", "\xFF", std::string("\0", 1),
+      "\xC2\xA0"};
   for (int i = 0; i < 6000; ++i) {
     std::string text;
     const bool use_odd = i % 4 == 0;

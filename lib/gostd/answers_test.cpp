@@ -97,7 +97,9 @@ int compare(const std::string& kind, std::string (*answer)(const std::string&)) 
 }
 
 TEST_CASE("gostd::parse_url: as Go") { CHECK(compare("url", answer_url) > 40); }
-TEST_CASE("gostd::check_http_url: as Go") { CHECK(compare("httpurl", [](const std::string& s) { return check_http_url(s); }) > 40); }
+TEST_CASE("gostd::check_http_url: as Go") {
+  CHECK(compare("httpurl", [](const std::string& s) { return check_http_url(s); }) > 40);
+}
 TEST_CASE("gostd::split_host_port: as Go") { CHECK(compare("hostport", answer_host_port) > 15); }
 TEST_CASE("gostd::quote: as Go") { CHECK(compare("quote", [](const std::string& s) { return quote(s); }) > 10); }
 TEST_CASE("gostd::parse_prometheus_duration: as Prometheus") { CHECK(compare("duration", answer_duration) > 20); }

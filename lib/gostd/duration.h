@@ -11,7 +11,8 @@ namespace c2c::gostd {
 /// The outcome of parsing a duration: a value, or Prometheus's own words for what is wrong with it.
 struct DurationResult {
   std::optional<std::chrono::milliseconds> value;
-  std::string error;  ///< `empty duration string`, `not a valid duration string: "X"`, `unknown unit "U" in duration "X"`, `duration out of range`
+  std::string error;  ///< `empty duration string`, `not a valid duration string: "X"`, `unknown unit "U" in duration "X"`,
+                      ///< `duration out of range`
 };
 
 /// Prometheus durations: units y w d h m s ms in this order, each at most once; "0" alone; y = 365 d, w = 7 d.

@@ -17,7 +17,8 @@ struct Url {
   std::string path;    ///< decoded
 };
 
-/// The outcome: a URL or Go's own words (`first path segment in URL cannot contain colon`), without the URL itself, because it may be a secret.
+/// The outcome: a URL or Go's own words (`first path segment in URL cannot contain colon`), without the URL itself, because it
+/// may be a secret.
 struct UrlResult {
   std::optional<Url> url;
   std::string error;

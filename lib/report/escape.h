@@ -13,10 +13,10 @@ struct Cell {
   std::size_t bytes = 0;  ///< how many bytes of the input it stands for, at least 1
 };
 
-/// The cell of the character at the start of `text`, which must not be empty. Whatever could steer a terminal or deceive a reader is
-/// escaped: control characters as `\x1b`, C1 controls, line separators and bidirectional overrides as `\u202e`, bytes that are no
-/// UTF-8 as `\xff`. Bytes are grouped as source::File counts columns: a stray continuation byte belongs to what precedes it. A tab is one cell;
-/// the caller expands it.
+/// The cell of the character at the start of `text`, which must not be empty. Whatever could steer a terminal or deceive a reader
+/// is escaped: control characters as `\x1b`, C1 controls, line separators and bidirectional overrides as `\u202e`, bytes that are
+/// no UTF-8 as `\xff`. Bytes are grouped as source::File counts columns: a stray continuation byte belongs to what precedes it. A
+/// tab is one cell; the caller expands it.
 [[nodiscard]] Cell next_cell(std::string_view text);
 
 /// The text made safe for a terminal and for one line: next_cell for each character, tabs as one blank.

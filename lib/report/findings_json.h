@@ -7,9 +7,9 @@
 namespace c2c::report {
 
 /// The findings as the array `findings` of `--output json`, in the sink's order. Each is a mapping with `id`, `severity` (error,
-/// warning, info), `message`; and, where there is something to tell: `file`, `line`, `column`, `end_line`, `end_column` (1-based, in
-/// characters; the end is the first character after), `object` {`kind`, `namespace`, `name`}, `field`, `help`, `labels` (each a
-/// `message` and a place as above).
+/// warning, info), `message`; and, where there is something to tell: `file`, `line`, `column`, `end_line`, `end_column` (1-based,
+/// in characters; the end is the first character after), `object` {`kind`, `namespace`, `name`}, `field`, `help`, `labels` (each
+/// a `message` and a place as above).
 [[nodiscard]] doc::Value findings_to_json(const diag::Sink& sink, const source::FileSet& files);
 
 }  // namespace c2c::report

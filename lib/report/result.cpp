@@ -120,7 +120,8 @@ std::string result_to_json(const desired::Result& result, const diag::Sink& sink
 
 std::string summary_line(const desired::Result& result, const diag::Sink& sink) {
   return fmt::format("{}, {}, {}; {}, {}\n", count_of(object_count(result), "object"), count_of(result.tenants.size(), "tenant"),
-                     count_of(result.groups(), "group"), count_of(sink.errors(), "error"), count_of(warning_count(sink), "warning"));
+                     count_of(result.groups(), "group"), count_of(sink.errors(), "error"),
+                     count_of(warning_count(sink), "warning"));
 }
 
 std::size_t object_count(const desired::Result& result) {

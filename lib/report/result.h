@@ -11,13 +11,14 @@
 
 namespace c2c::report {
 
-/// The tenants' states as the documents of one YAML stream, each with its `---` line: `tenant`, `kind: RuleNamespace`, `namespace` and `groups`;
-/// or `tenant`, `kind: AlertmanagerConfiguration`, `alertmanager_config` (the text that Cortex gets) and `template_files`.
-/// In the order of the result; the bytes do not depend on `threads`. Secrets are in clear. `prefix`: see cortex::write_alertmanager.
+/// The tenants' states as the documents of one YAML stream, each with its `---` line: `tenant`, `kind: RuleNamespace`,
+/// `namespace` and `groups`; or `tenant`, `kind: AlertmanagerConfiguration`, `alertmanager_config` (the text that Cortex gets)
+/// and `template_files`. In the order of the result; the bytes do not depend on `threads`. Secrets are in clear. `prefix`: see
+/// cortex::write_alertmanager.
 [[nodiscard]] std::vector<std::string> result_to_yaml(const desired::Result& result, std::string_view prefix, unsigned threads);
 
-/// The same content as one JSON object, with the findings and the summary: `tenants`, `findings` (findings_json.h), `summary`. Without
-/// `with_tenants` (the input has errors and nothing is to be written) `tenants` is empty. Secrets are in clear.
+/// The same content as one JSON object, with the findings and the summary: `tenants`, `findings` (findings_json.h), `summary`.
+/// Without `with_tenants` (the input has errors and nothing is to be written) `tenants` is empty. Secrets are in clear.
 [[nodiscard]] std::string result_to_json(const desired::Result& result, const diag::Sink& sink, const source::FileSet& files,
                                          bool with_tenants);
 

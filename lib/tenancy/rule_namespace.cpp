@@ -85,8 +85,8 @@ std::optional<std::string> RuleNamespaceTemplate::render(const k8s::Object& obje
     out += *value;
   }
   if (!out.empty() && out != "." && out != "..") return out;
-  sink.error("tenancy/rule-namespace", object.span(), "the rule namespace would be `" + out + "`, which Cortex's API cannot address",
-             "change `--rule-namespace`");
+  sink.error("tenancy/rule-namespace", object.span(),
+             "the rule namespace would be `" + out + "`, which Cortex's API cannot address", "change `--rule-namespace`");
   return std::nullopt;
 }
 

@@ -13,7 +13,8 @@ namespace c2c::tenancy {
 
 inline constexpr std::string_view kDefaultRuleNamespace = "crd/{namespace}/{name}";
 
-/// How the Cortex rule namespace of an object is made: text with `{namespace}`, `{name}`, `{tenant}`, `{label:KEY}`, `{annotation:KEY}`.
+/// How the Cortex rule namespace of an object is made: text with `{namespace}`, `{name}`, `{tenant}`, `{label:KEY}`,
+/// `{annotation:KEY}`.
 class RuleNamespaceTemplate {
  public:
   /// Errors: kUsage for an unknown variable, a brace without its partner, or an empty template.
@@ -21,12 +22,13 @@ class RuleNamespaceTemplate {
   /// kDefaultRuleNamespace.
   RuleNamespaceTemplate();
 
-  /// The rule namespace; nullopt with a finding tenancy/rule-namespace if the object lacks a label or annotation that the template names,
-  /// or if the result is empty, `.` or `..`, which Cortex's API cannot address.
+  /// The rule namespace; nullopt with a finding tenancy/rule-namespace if the object lacks a label or annotation that the
+  /// template names, or if the result is empty, `.` or `..`, which Cortex's API cannot address.
   [[nodiscard]] std::optional<std::string> render(const k8s::Object& object, std::string_view tenant,
                                                   diag::Sink& sink) const;
 
-  /// The constant path segments in front, without the last slash: what marks rule namespaces as ours. Empty if the first segment has a variable.
+  /// The constant path segments in front, without the last slash: what marks rule namespaces as ours. Empty if the first segment
+  /// has a variable.
   [[nodiscard]] const std::string& ownership_prefix() const { return prefix_; }
 
  private:

@@ -77,7 +77,8 @@ std::string check_tenant_id(std::string_view id) {
   if (id.size() > kMaxTenantBytes) return "it has " + std::to_string(id.size()) + " bytes";
   if (std::find(kReserved.begin(), kReserved.end(), id) != kReserved.end()) return "Cortex keeps this name for itself";
   const auto fine = [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || kPunctuation.find(c) != std::string_view::npos;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           kPunctuation.find(c) != std::string_view::npos;
   };
   const auto bad = std::find_if_not(id.begin(), id.end(), fine);
   if (bad == id.end()) return {};

@@ -20,24 +20,44 @@ constexpr std::string_view kVersions[] = {"0.31.1", "0.31.1", "0.31.1", "0.21.0"
                                           "0.24.0", "0.25.0", "0.26.0", "0.27.0", "0.28.0", "0.28.1", "0.29.0",
                                           "0.30.0", "0.32.0", "0.33.0", "v0.31", "0.33.1"};
 constexpr std::string_view kStrategies[] = {"OnNamespace", "OnNamespaceExceptForAlertmanagerNamespace", "None"};
-constexpr std::string_view kDurations[] = {"5m", "30s", "1h30m", "90m", "4h", "1d", "1w", "36h", "1500ms", "0s", "0", "2h", "25h"};
+constexpr std::string_view kDurations[] = {"5m",  "30s",    "1h30m", "90m", "4h", "1d", "1w",
+                                           "36h", "1500ms", "0s",    "0",   "2h", "25h"};
 constexpr std::string_view kBadDurations[] = {"5 minutes", "1.5h", "-5m", "", "5m1h", "abc", "10", "999999999y"};
-constexpr std::string_view kUrls[] = {"https://example.org/a", "http://h:8080", "https://u:p@h.example/x?y=z#f", "https://[::1]:9/x",
-                                      "http://example.org"};
+constexpr std::string_view kUrls[] = {"https://example.org/a", "http://h:8080", "https://u:p@h.example/x?y=z#f",
+                                      "https://[::1]:9/x", "http://example.org"};
 constexpr std::string_view kOddUrls[] = {"ftp://example.org", "nope", "http:///x", "https://a b/", "http://h/%zz", "{{ .X }}",
                                          "https://h/{{ .GroupLabels.x }}", "{{ toUpper .X }}", "{{ if }}", "", "http://h\\u0041/",
                                          "a\"b", "//host/x", "http://h:port/", " https://h/"};
-constexpr std::string_view kTexts[] = {"x", "some text", "{{ .CommonLabels.alertname }}", "yes", "007", "null", "~", "a: b # c", "ü€😀",
-                                       "line 1\nline 2\n", " lead", "1e3", "\"q\"", "12:30", "multi\n\n\nend", "tab\there", "#x", "@at", "%p"};
+constexpr std::string_view kTexts[] = {"x",
+                                       "some text",
+                                       "{{ .CommonLabels.alertname }}",
+                                       "yes",
+                                       "007",
+                                       "null",
+                                       "~",
+                                       "a: b # c",
+                                       "ü€😀",
+                                       "line 1\nline 2\n",
+                                       " lead",
+                                       "1e3",
+                                       "\"q\"",
+                                       "12:30",
+                                       "multi\n\n\nend",
+                                       "tab\there",
+                                       "#x",
+                                       "@at",
+                                       "%p"};
 constexpr std::string_view kReceivers[] = {"r1", "r2", "default", "a b", "ü", "x/y"};
 constexpr std::string_view kIntervals[] = {"nights", "weekend", "h"};
 constexpr std::string_view kLabels[] = {"severity", "team", "namespace", "alertname", "a_b", "job"};
 constexpr std::string_view kOddLabels[] = {"app-code", " spaced ", "", "étage", "9x", "a.b"};
-constexpr std::string_view kMatcherValues[] = {"critical", "a|b", ".*", "", "q\"uote", "back\\slash", "new\nline", "(", "ü", "team-a"};
+constexpr std::string_view kMatcherValues[] = {"critical",    "a|b",       ".*", "",  "q\"uote",
+                                               "back\\slash", "new\nline", "(",  "ü", "team-a"};
 constexpr std::string_view kMatchTypes[] = {"=", "!=", "=~", "!~"};
 constexpr std::string_view kKeys[] = {"user", "pass", "token", "id", "secret", "url"};
 constexpr std::string_view kOddKeys[] = {"empty", "none", "spaced", "badurl", "null", "special", "template", "crt", "slackbot"};
-constexpr std::string_view kWeekdays[] = {"monday", "Friday", "monday:friday", "sunday:saturday", "sunday", "1:5", "0", "mon", "7", "friday:monday"};
+constexpr std::string_view kWeekdays[] = {"monday", "Friday", "monday:friday", "sunday:saturday", "sunday", "1:5", "0",
+                                          "mon",    "7",      "friday:monday"};
 constexpr std::string_view kMonths[] = {"january", "1:3", "march:May", "12", "December", "13", "5:2", "jan"};
 constexpr std::string_view kYears[] = {"2020", "2020:2030", "2030:2020", "next", "2024"};
 constexpr std::string_view kTimes[] = {"00:00", "09:00", "17:30", "23:59", "24:00", "9:00", "08:15"};
@@ -244,15 +264,18 @@ doc::Value RandomAlertmanagerConfigs::mapping_by_schema(doc::Node schema, std::s
     bool wanted = chance(percent);
     for (std::size_t r = 0; r < required.size(); ++r) wanted |= required.item(r).text() == entry.key && good(97);
     // Fields without which the operator's check refuses the integration.
-    if (ends_with_any(entry.key, {"routingKey", "userKey", "botToken", "chatID", "roomID", "url", "to", "topicARN", "start",
-                                  "end", "startTime", "endTime", "clientId", "tokenUrl", "smarthost", "from", "title", "value",
-                                  "text", "type", "cert", "keySecret", "id", "name", "username", "password", "accessKey", "secretKey", "credentials"})) {
+    if (ends_with_any(entry.key,
+                      {"routingKey", "userKey",  "botToken",  "chatID",    "roomID",     "url",       "to",        "topicARN",
+                       "start",      "end",      "startTime", "endTime",   "clientId",   "tokenUrl",  "smarthost", "from",
+                       "title",      "value",    "text",      "type",      "cert",       "keySecret", "id",        "name",
+                       "username",   "password", "accessKey", "secretKey", "credentials"})) {
       wanted |= good(97);
     }
     if (entry.key == "token" || entry.key == "webhookURL" || (entry.key == "apiURL" && field == "slackConfigs")) {
       wanted |= good(95);
     }
-    if (careful_ && ends_with_any(entry.key, {"payload", "updateMessage", "useAWSHTTPClient", "File"}) && chance(90)) wanted = false;
+    if (careful_ && ends_with_any(entry.key, {"payload", "updateMessage", "useAWSHTTPClient", "File"}) && chance(90))
+      wanted = false;
     if (wanted) out.set(std::string(entry.key), by_schema(entry.value, entry.key, field));
   }
   if (good(92)) tidy(out);

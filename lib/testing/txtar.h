@@ -6,8 +6,8 @@
 
 namespace c2c::testing {
 
-/// Several files in one readable text: a comment, then for each file a line `-- NAME --` and its content, which ends in a newline if it is not empty.
-/// Source: the format of golang.org/x/tools/txtar.
+/// Several files in one readable text: a comment, then for each file a line `-- NAME --` and its content, which ends in a newline
+/// if it is not empty. Source: the format of golang.org/x/tools/txtar.
 struct Txtar {
   struct File {
     std::string name;

@@ -27,10 +27,10 @@ struct Contribution {
   doc::Sequence time_intervals;
 };
 
-/// Converts an object that passed the checks. With `enforcement` its top route gets `continue: true` and, like its inhibit rules, the
-/// namespace matcher; without it is the base itself. An object without route gives its inhibit rules only.
-/// Findings are those of convert_receiver. `context.ns` is the object's namespace.
-/// Source: prometheus-operator v0.93.0 pkg/alertmanager/amcfg.go AddAlertmanagerConfigs and its enforcers; alertmanagerconfig.md 7.
+/// Converts an object that passed the checks. With `enforcement` its top route gets `continue: true` and, like its inhibit rules,
+/// the namespace matcher; without it is the base itself. An object without route gives its inhibit rules only. Findings are those
+/// of convert_receiver. `context.ns` is the object's namespace. Source: prometheus-operator v0.93.0 pkg/alertmanager/amcfg.go
+/// AddAlertmanagerConfigs and its enforcers; alertmanagerconfig.md 7.
 [[nodiscard]] Contribution convert_object(const k8s::Object& object, const crd::AlertmanagerConfig& config,
                                           const std::optional<Enforcement>& enforcement,
                                           const ReceiverContext& context, diag::Sink& sink);
