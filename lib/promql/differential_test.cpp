@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "promql/enforce.h"
 #include "promql/parser.h"
 #include "promql/printer.h"
 #include "promql/random_expressions.h"
@@ -40,7 +41,7 @@ std::vector<std::string> samples() {
 struct Tally {
   int compared = 0;
   int accepted = 0;
-  int elsewhere = 0;
+  int refused_there = 0;  ///< with the first error where the original has it
 };
 
 void compare_accepted(const Parsed& parsed, const json& answer, Profile profile) {
@@ -65,7 +66,7 @@ void compare(const std::string& expr, const json& answer, Profile profile, Tally
   CHECK(parsed.ok() == ok);
   if (parsed.ok() != ok) return;
   if (!ok) {
-    tally.elsewhere += errors_explained(expr, parsed, answer) ? 0 : 1;
+    tally.refused_there += parsed.errors.front().begin == answer["start"] ? 1 : 0;
     CHECK(errors_explained(expr, parsed, answer));
     return;
   }
@@ -73,35 +74,61 @@ void compare(const std::string& expr, const json& answer, Profile profile, Tally
   compare_accepted(parsed, answer, profile);
 }
 
-TEST_CASE("promql::parse_expr: random expressions against the original") {
-  const std::string program = variable("C2C_PROMQL_REFERENCE", "");
-  if (program.empty()) return;
-  const int count = std::stoi(variable("C2C_PROMQL_COUNT", "10000"));
-  const std::string seed = variable("C2C_PROMQL_SEED", "1");
-  const std::string path = "/tmp/c2c-promql-" + seed;
-  const std::map<std::string, Profile> profiles{{"default", Profile::kDefault},
-                                                {"cortex_api", Profile::kCortexApi},
-                                                {"experimental", Profile::kExperimental}};
-  RandomExpressions random(std::stoull(seed), samples());
-  std::vector<std::string> expressions;
-  for (int i = 0; i < count; ++i) expressions.push_back(random.next());
+void compare_enforced(const std::string& expr, const json& answer, Tally& tally) {
+  CAPTURE(expr);
+  Parsed parsed = parse_expr(expr);
+  ++tally.compared;
+  REQUIRE(parsed.ok() == answer["ok"].get<bool>());
+  if (!parsed.ok() || has_selector_in_parameter(parsed.tree)) return;
+  ++tally.accepted;
+  enforce_label(parsed, "namespace", "prod");
+  CHECK(print_tree(parsed) == answer["ast"]);
+}
+
+/// Asks the original about each expression, and calls `each` with the answers.
+template <class Function>
+void ask(const std::vector<std::string>& expressions, const std::string& arguments, Function each) {
+  const std::string path = "/tmp/c2c-promql-" + variable("C2C_PROMQL_SEED", "1");
   {
     std::ofstream file(path + ".in");
     for (const std::string& expr : expressions) file << json{{"expr", expr}}.dump() << '\n';
   }
+  const std::string program = variable("C2C_PROMQL_REFERENCE", "");
+  REQUIRE(std::system(
+              (program + " " + arguments + " <" + path + ".in >" + path + ".out 2>/dev/null").c_str()) == 0);
+  std::ifstream file(path + ".out");
+  std::string line;
+  for (std::size_t i = 0; i < expressions.size() && std::getline(file, line); ++i)
+    each(expressions[i], json::parse(line));
+}
+
+TEST_CASE("promql::parse_expr: random expressions against the original") {
+  if (variable("C2C_PROMQL_REFERENCE", "").empty()) return;
+  const int count = std::stoi(variable("C2C_PROMQL_COUNT", "10000"));
+  RandomExpressions random(std::stoull(variable("C2C_PROMQL_SEED", "1")), samples());
+  std::vector<std::string> expressions;
+  for (int i = 0; i < count; ++i) expressions.push_back(random.next());
+  const auto told = [count](const std::string& name, const Tally& tally) {
+    CHECK(tally.compared == count);
+    MESSAGE(name << ": " << tally.compared << " compared, " << tally.accepted << " accepted, "
+                 << tally.refused_there << " refused at the same place");
+  };
+  const std::map<std::string, Profile> profiles{{"default", Profile::kDefault},
+                                                {"cortex_api", Profile::kCortexApi},
+                                                {"experimental", Profile::kExperimental}};
   for (const auto& [name, profile] : profiles) {
     CAPTURE(name);
-    const std::string command =
-        program + " parse --profile " + name + " <" + path + ".in >" + path + ".out 2>/dev/null";
-    REQUIRE(std::system(command.c_str()) == 0);
-    std::ifstream file(path + ".out");
     Tally tally;
-    std::string line;
-    for (std::size_t i = 0; i < expressions.size() && std::getline(file, line); ++i)
-      compare(expressions[i], json::parse(line), profile, tally);
-    CHECK(tally.compared == count);
-    MESSAGE(name << ": " << tally.compared << " compared, " << tally.accepted << " accepted");
+    ask(expressions, "parse --profile " + name,
+        [&, wanted = profile](const std::string& expr, const json& answer) {
+          compare(expr, answer, wanted, tally);
+        });
+    told(name, tally);
   }
+  Tally tally;
+  ask(expressions, "enforce --label namespace=prod",
+      [&](const std::string& expr, const json& answer) { compare_enforced(expr, answer, tally); });
+  told("enforced", tally);
 }
 
 }  // namespace

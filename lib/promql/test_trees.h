@@ -12,9 +12,7 @@ namespace c2c::promql {
 
 /// The tree with the matchers of each selector in canonical order, for tests: printing sorts them.
 inline std::string sorted_tree(Parsed parsed) {
-  const auto text = [](const Matcher& m) {
-    return std::string(m.label) + std::string(spelling(m.op)) + std::string(m.value);
-  };
+  const auto text = [](const Matcher& m) { return std::string(m.label) + std::string(spelling(m.op)) + std::string(m.value); };
   for (Selector& selector : parsed.tree.selectors) {
     const auto first = parsed.tree.matchers.begin() + selector.matchers.first;
     std::stable_sort(first, first + selector.matchers.count,
@@ -50,8 +48,7 @@ inline bool has_selector_in_parameter(const Tree& tree) {
     if (node.kind != NodeKind::kAggregate || node.left == NodeId::kNone) continue;
     const Span span = tree.at(node.left).span;
     for (const Node& other : tree.nodes) {
-      if (other.kind == NodeKind::kSelector && other.span.begin >= span.begin && other.span.end <= span.end)
-        return true;
+      if (other.kind == NodeKind::kSelector && other.span.begin >= span.begin && other.span.end <= span.end) return true;
     }
   }
   return false;
@@ -70,14 +67,14 @@ inline bool errors_explained(const std::string& expr, const Parsed& parsed, cons
   const SyntaxError& first = parsed.errors.front();
   const std::size_t start = answer["start"];
   const std::size_t end = answer["end"];
-  // Unknown names and what is not switched on are found before what stands behind them.
-  const bool early =
-      first.kind != ErrorKind::kSyntax || expr.compare(first.begin, first.end - first.begin, "step") == 0;
-  if (at_extended_range(expr, first) || (first.begin < start && early)) return true;
   // The original takes the comma before a word that is no argument for the fault.
   const bool comma = answer["error"].get<std::string>().find("trailing comma") != std::string::npos;
   for (const SyntaxError& error : parsed.errors) {
     if (error.begin + 1 >= start && (comma || error.begin <= end)) return true;
+    // Unknown names and what is not switched on are found before what stands behind them.
+    const std::string word = expr.substr(error.begin, error.end - error.begin);
+    const bool early = error.kind != ErrorKind::kSyntax || word == "step";
+    if (word == "anchored" || word == "smoothed" || (error.begin < start && early)) return true;
   }
   if (!answer.contains("errors")) return false;
   for (const nlohmann::json& error : answer["errors"]) {
