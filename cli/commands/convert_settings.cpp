@@ -46,7 +46,7 @@ base::Expected<tenancy::Options> tenancy_options(const Configuration& configurat
 
 base::Expected<translate::BaseConfig> read_base(const std::string& path, const base::FileReader& reader, source::FileSet& files,
                                                 diag::Sink& sink) {
-  auto bytes = reader.read_file(path);
+  auto bytes = reader.read(path, {.pipes = true});
   if (!bytes.has_value()) return base::Unexpected(base::with_context("`--alertmanager-base`", bytes.error()));
   if (bytes->size() >= source::kMaxFileBytes) {
     return base::fail(ErrorCode::kUnreadable, fmt::format("`--alertmanager-base`: `{}` is too large", path));
@@ -84,7 +84,7 @@ base::Expected<translate::AlertmanagerOptions> alertmanager_options(const Settin
     C2C_TRY(out.base, read_base(*path, reader, files, sink));
   }
   for (const std::string& path : settings.list("alertmanager-template")) {
-    auto bytes = reader.read_file(path);
+    auto bytes = reader.read(path, {.pipes = true});
     if (!bytes.has_value()) return base::Unexpected(base::with_context("`--alertmanager-template`", bytes.error()));
     const std::string name = std::filesystem::path(path).filename().string();
     if (!out.templates.emplace(name, *std::move(bytes)).second) {

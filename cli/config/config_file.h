@@ -30,6 +30,7 @@ struct ConfigPlace {
   std::string directory;   ///< relative paths in the file start here; "" for the working directory
   std::string repository;  ///< a project's file may not name files outside this directory
   bool project = true;     ///< it comes with the manifests, so it is not trusted; else it is the user's own
+  bool named = false;      ///< by --config: it may be a pipe
 };
 
 /// A configuration file, read.

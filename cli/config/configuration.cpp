@@ -32,7 +32,7 @@ base::Expected<ConfigFile> read_file(const ConfigPlace& place, std::span<const O
     sink.error("config/refused", {files.add(place.path, ""), 0, 0}, "the file is a link that leads out of its repository");
     return refused;
   }
-  auto bytes = base::make_real_file_system()->read_file(place.path);
+  auto bytes = base::make_real_file_system()->read(place.path, {.pipes = place.named});
   if (!bytes.has_value()) return base::fail(ErrorCode::kUsage, "configuration: " + bytes.error().message);
   return read_config(files, files.add(place.path, *std::move(bytes)), options, place, sink);
 }

@@ -52,7 +52,9 @@ std::optional<ConfigPlace> find_project_config(const std::vector<std::string>& i
 }
 
 ConfigPlace named_config(const std::string& path) {
-  return place_in(fs::path(path).parent_path(), fs::path(path).filename());
+  ConfigPlace place = place_in(fs::path(path).parent_path(), fs::path(path).filename());
+  place.named = true;
+  return place;
 }
 
 std::optional<ConfigPlace> find_user_config(const std::function<const char*(const std::string&)>& variable) {

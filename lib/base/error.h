@@ -14,6 +14,7 @@ enum class ErrorCode {
   kBusy,              ///< another process is at it
   kIo,                ///< any other failure of the operating system
   kUsage,             ///< flags or settings contradict each other
+  kTimeout,           ///< a child process took too long and was killed
   kCommand,           ///< a child process could not be run or failed
 };
 

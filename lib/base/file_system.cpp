@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 namespace c2c::base {
@@ -57,6 +58,33 @@ Expected<void> write_all(int fd, std::string_view bytes, const std::string& path
   return {};
 }
 
+Unexpected<Error> not_regular(const std::string& path) {
+  return fail(ErrorCode::kUnreadable, "open " + path + ": a pipe or device, not a regular file");
+}
+
+Unexpected<Error> too_large(const std::string& path, std::size_t limit) {
+  return fail(ErrorCode::kUnreadable, "read " + path + ": it has more than " + std::to_string(limit) + " bytes");
+}
+
+/// All that comes, of about `size` bytes and at most `limit`.
+Expected<std::string> read_all(int fd, const std::string& path, std::size_t size, std::size_t limit) {
+  std::string bytes;
+  // One byte more than the size shows the end without growing.
+  bytes.resize(size + 1);
+  std::size_t filled = 0;
+  for (;;) {
+    if (filled > limit) return too_large(path, limit);
+    if (filled == bytes.size()) bytes.resize(bytes.size() * 2);
+    const ssize_t got = ::read(fd, bytes.data() + filled, bytes.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return system_error("read", path, errno);
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
 /// The kernel drops the lock with the descriptor, also when the process is killed.
 class DescriptorLock : public Lock {
  public:
@@ -69,26 +97,35 @@ class DescriptorLock : public Lock {
 
 class RealFileSystem : public FileSystem {
  public:
-  Expected<std::string> read_file(const std::string& path) const override {
-    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  Expected<std::string> read_file(const std::string& path) const override { return read(path, {}); }
+
+  Expected<std::string> read(const std::string& path, const ReadLimits& limits) const override {
+    // A pipe without a writer would block the opening; nothing in a terminal is to become ours.
+    const int waiting = limits.pipes ? 0 : O_NONBLOCK;
+    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | waiting));
+    if (file.get() < 0 && errno == ENXIO) return not_regular(path);
     if (file.get() < 0) return system_error("open", path, errno);
     struct stat info {};
     if (fstat(file.get(), &info) != 0) return system_error("open", path, errno);
     if (S_ISDIR(info.st_mode)) return system_error("open", path, EISDIR);
-    std::string bytes;
-    // One byte more than the size shows the end without growing; a pipe has no size.
-    bytes.resize(S_ISREG(info.st_mode) ? static_cast<std::size_t>(info.st_size) + 1 : 65536);
-    std::size_t filled = 0;
-    for (;;) {
-      if (filled == bytes.size()) bytes.resize(bytes.size() * 2);
-      const ssize_t got = read(file.get(), bytes.data() + filled, bytes.size() - filled);
-      if (got < 0 && errno == EINTR) continue;
-      if (got < 0) return system_error("read", path, errno);
-      if (got == 0) break;
-      filled += static_cast<std::size_t>(got);
-    }
-    bytes.resize(filled);
-    return bytes;
+    const bool regular = S_ISREG(info.st_mode);
+    if (!regular && !limits.pipes) return not_regular(path);
+    if (regular && static_cast<std::uint64_t>(info.st_size) > limits.max_bytes) return too_large(path, limits.max_bytes);
+    return read_all(file.get(), path, regular ? static_cast<std::size_t>(info.st_size) : 65536, limits.max_bytes);
+  }
+
+  Expected<std::string> real_path(const std::string& path) const override {
+    const std::unique_ptr<char, decltype(&std::free)> real(realpath(path.c_str(), nullptr), &std::free);
+    if (!real) return system_error("open", path, errno);
+    return std::string(real.get());
+  }
+
+  Expected<PathKind> kind(const std::string& path) const override {
+    struct stat info {};
+    if (lstat(path.c_str(), &info) != 0) return system_error("open", path, errno);
+    if (S_ISLNK(info.st_mode)) return PathKind::kLink;
+    if (S_ISDIR(info.st_mode)) return PathKind::kDirectory;
+    return S_ISREG(info.st_mode) ? PathKind::kFile : PathKind::kOther;
   }
 
   Expected<std::vector<DirEntry>> list_directory(const std::string& path) const override {
@@ -99,11 +136,15 @@ class RealFileSystem : public FileSystem {
       const std::string_view name = entry->d_name;
       if (name == "." || name == "..") continue;
       bool is_dir = entry->d_type == DT_DIR;
-      if (entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN) {
-        struct stat info {};
+      bool is_link = entry->d_type == DT_LNK;
+      struct stat info {};
+      if (entry->d_type == DT_UNKNOWN) {
+        is_link = fstatat(dirfd(directory), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(info.st_mode);
+      }
+      if (is_link || entry->d_type == DT_UNKNOWN) {
         is_dir = fstatat(dirfd(directory), entry->d_name, &info, 0) == 0 && S_ISDIR(info.st_mode);
       }
-      entries.push_back({std::string(name), is_dir});
+      entries.push_back({std::string(name), is_dir, is_link});
     }
     closedir(directory);
     std::sort(entries.begin(), entries.end(), [](const DirEntry& a, const DirEntry& b) { return a.name < b.name; });
@@ -114,6 +155,11 @@ class RealFileSystem : public FileSystem {
     struct stat info {};
     if (stat(path.c_str(), &info) != 0) return system_error("open", path, errno);
     return S_ISDIR(info.st_mode);
+  }
+
+  Expected<void> make_new_directory(const std::string& path) override {
+    if (mkdir(path.c_str(), 0700) != 0) return system_error("create", path, errno);
+    return {};
   }
 
   Expected<void> make_directories(const std::string& path) override {

@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 extern char** environ;
@@ -89,22 +90,30 @@ bool drain(int fd, std::string& into) {
   }
 }
 
-/// Collects both streams until they end; the text is why the program must be killed, or empty.
-std::string collect(Pipe& out, Pipe& err, const ProcessLimits& limits, ProcessResult& result) {
+Error too_slow(const ProcessLimits& limits) {
+  return {ErrorCode::kTimeout, "no answer within " + std::to_string(limits.timeout.count()) + " ms"};
+}
+
+/// Collects both streams until they end, or says why the program must be killed.
+std::optional<Error> collect(Pipe& out, Pipe& err, const ProcessLimits& limits, ProcessResult& result) {
   const auto deadline = Clock::now() + limits.timeout;
   std::array<pollfd, 2> watched{pollfd{out.read.get(), POLLIN, 0}, pollfd{err.read.get(), POLLIN, 0}};
   std::array<std::string*, 2> texts{&result.out, &result.err};
   while (watched[0].fd >= 0 || watched[1].fd >= 0) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
-    if (left.count() <= 0) return "no answer within " + std::to_string(limits.timeout.count()) + " ms";
-    if (poll(watched.data(), watched.size(), static_cast<int>(left.count())) < 0 && errno != EINTR) return std::strerror(errno);
+    if (left.count() <= 0) return too_slow(limits);
+    if (poll(watched.data(), watched.size(), static_cast<int>(left.count())) < 0 && errno != EINTR) {
+      return Error{ErrorCode::kCommand, std::strerror(errno)};
+    }
     for (std::size_t i = 0; i < watched.size(); ++i) {
       if (watched[i].fd >= 0 && watched[i].revents != 0 && !drain(watched[i].fd, *texts[i])) watched[i].fd = -1;
       watched[i].revents = 0;
-      if (texts[i]->size() > limits.output_bytes) return "more than " + std::to_string(limits.output_bytes) + " bytes of output";
+      if (texts[i]->size() > limits.output_bytes) {
+        return Error{ErrorCode::kCommand, "more than " + std::to_string(limits.output_bytes) + " bytes of output"};
+      }
     }
   }
-  return {};
+  return std::nullopt;
 }
 
 /// Waits for the process until the deadline; false if it still runs.
@@ -131,14 +140,13 @@ class RealProcessRunner : public ProcessRunner {
     err.write.reset();
 
     ProcessResult result;
-    std::string problem = collect(out, err, limits, result);
+    std::optional<Error> problem = collect(out, err, limits, result);
     int status = 0;
-    if (!problem.empty() || !wait_until(pid, deadline, status)) {
+    if (problem || !wait_until(pid, deadline, status)) {
       kill(-pid, SIGKILL);
       while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
       }
-      if (problem.empty()) problem = "no answer within " + std::to_string(limits.timeout.count()) + " ms";
-      return fail(ErrorCode::kCommand, "run " + argv[0] + ": " + problem);
+      return Unexpected<Error>(with_context("run " + argv[0], problem ? *std::move(problem) : too_slow(limits)));
     }
     result.status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     return result;

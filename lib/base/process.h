@@ -28,7 +28,7 @@ class ProcessRunner {
  public:
   virtual ~ProcessRunner() = default;
   /// Runs argv[0], looked up in PATH, without a shell, its standard input empty, and waits for it. A status other than 0 is
-  /// a result, not an error. Errors: kNotFound, kPermissionDenied (it cannot be started), kCommand (too slow or too
+  /// a result, not an error. Errors: kNotFound, kPermissionDenied (it cannot be started), kTimeout (too slow), kCommand (too
   /// much output: it was killed), kIo. Messages hold argv[0] and never what the program printed.
   [[nodiscard]] virtual Expected<ProcessResult> run(const std::vector<std::string>& argv,
                                                     const ProcessLimits& limits) const = 0;

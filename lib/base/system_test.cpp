@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <fstream>
+#include <thread>
 
 #include "base/environment.h"
 #include "base/file_system.h"
@@ -71,6 +73,55 @@ TEST_CASE("base::FileSystem: errors tell what is wrong") {
   CHECK_FALSE(fs->sync(folder.path + "/none").has_value());
 }
 
+TEST_CASE("base::FileSystem: pipes, devices and large files are read only where that is wanted") {
+  const Folder folder;
+  const auto fs = make_real_file_system();
+  const std::string pipe = folder.path + "/pipe";
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  const auto refused = fs->read_file(pipe);  // would wait for a writer for ever
+  CHECK(refused.error().code == ErrorCode::kUnreadable);
+  CHECK(refused.error().message == "open " + pipe + ": a pipe or device, not a regular file");
+  CHECK(fs->read_file("/dev/zero").error().code == ErrorCode::kUnreadable);
+  std::jthread writer([&] { std::ofstream(pipe) << "from a writer"; });
+  const ReadLimits named{.pipes = true, .max_bytes = 100};
+  CHECK(*fs->read(pipe, named) == "from a writer");
+  CHECK(fs->read("/dev/zero", named).error().message == "read /dev/zero: it has more than 100 bytes");
+
+  REQUIRE(fs->write_new(folder.path + "/file", "12345", 0644).has_value());
+  CHECK(*fs->read(folder.path + "/file", {.pipes = false, .max_bytes = 5}) == "12345");
+  CHECK(fs->read(folder.path + "/file", {.pipes = false, .max_bytes = 4}).error().code == ErrorCode::kUnreadable);
+  std::filesystem::resize_file(folder.path + "/file", std::uintmax_t{4} << 30U);
+  CHECK(fs->read_file(folder.path + "/file").error().code == ErrorCode::kUnreadable);
+}
+
+TEST_CASE("base::FileSystem: a symbolic link is told from what it leads to") {
+  const Folder folder;
+  const auto fs = make_real_file_system();
+  REQUIRE(fs->make_directories(folder.path + "/d/e").has_value());
+  REQUIRE(fs->write_new(folder.path + "/d/f", "", 0644).has_value());
+  std::filesystem::create_symlink("d", folder.path + "/link");
+  std::filesystem::create_symlink("none", folder.path + "/broken");
+  const auto entries = fs->list_directory(folder.path);
+  REQUIRE(entries->size() == 3);
+  CHECK((*entries)[0].is_link);
+  CHECK_FALSE((*entries)[0].is_directory);
+  CHECK_FALSE((*entries)[1].is_link);
+  CHECK((*entries)[2].is_link);
+  CHECK((*entries)[2].is_directory);
+  CHECK(*fs->kind(folder.path + "/link") == PathKind::kLink);
+  CHECK(*fs->kind(folder.path + "/broken") == PathKind::kLink);
+  CHECK(*fs->kind(folder.path + "/link/e") == PathKind::kDirectory);
+  CHECK(*fs->kind(folder.path + "/d/f") == PathKind::kFile);
+  CHECK(*fs->kind("/dev/null") == PathKind::kOther);
+  CHECK(fs->kind(folder.path + "/none").error().code == ErrorCode::kNotFound);
+  CHECK(*fs->real_path(folder.path + "/link/../link/f") == *fs->real_path(folder.path) + "/d/f");
+  CHECK(fs->real_path(folder.path + "/broken").error().code == ErrorCode::kNotFound);
+  CHECK(fs->make_new_directory(folder.path + "/broken").error().code == ErrorCode::kAlreadyExists);
+  CHECK(fs->make_new_directory(folder.path + "/d/new").has_value());
+  REQUIRE(fs->remove(folder.path + "/link").has_value());
+  CHECK(*fs->kind(folder.path + "/d/e") == PathKind::kDirectory);
+}
+
 TEST_CASE("base::ProcessRunner: arguments without a shell, both streams, the status") {
   const auto runner = make_real_process_runner();
   const auto result = runner->run({"sh", "-c", "printf '%s|' \"$@\"; echo err >&2; exit 3", "sh", "a b", "$HOME", ""}, {});
@@ -88,7 +139,7 @@ TEST_CASE("base::ProcessRunner: what is too slow or too long is killed, its chil
   ProcessLimits limits;
   limits.timeout = std::chrono::milliseconds(100);
   const auto start = std::chrono::steady_clock::now();
-  CHECK(runner->run({"sh", "-c", "sleep 30 & sleep 30"}, limits).error().code == ErrorCode::kCommand);
+  CHECK(runner->run({"sh", "-c", "sleep 30 & sleep 30"}, limits).error().code == ErrorCode::kTimeout);
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
   limits = {};
   limits.output_bytes = 1000;

@@ -16,7 +16,7 @@ std::string percent(char c) {
   return {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
 }
 
-/// FNV-1a, 64 bits, in hexadecimal.
+/// FNV-1a, 64 bits, in hexadecimal. Texts that share it can be made on purpose: write_output refuses them.
 std::string hash(std::string_view text) {
   static constexpr std::string_view kDigits = "0123456789abcdef";
   std::uint64_t value = 0xcbf29ce484222325U;
@@ -36,6 +36,8 @@ std::size_t path_escaped_size(std::string_view name) {
 }
 
 std::string file_name(std::string_view text, std::string_view suffix) {
+  // Stands in no name that was not cut.
+  static constexpr char kCutMark = '=';
   static constexpr std::string_view kKept = "-_.~";
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -43,7 +45,7 @@ std::string file_name(std::string_view text, std::string_view suffix) {
     out += kept ? std::string(1, text[i]) : percent(text[i]);
   }
   if (out.size() + suffix.size() > kMaxFileName) {
-    const std::string end = "-" + hash(text);
+    const std::string end = kCutMark + hash(text);
     out.resize(kMaxFileName - suffix.size() - end.size());
     // Not in the middle of an escape.
     const std::size_t escape = out.find('%', out.size() - 2);

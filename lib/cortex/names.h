@@ -10,9 +10,10 @@ namespace c2c::cortex {
 [[nodiscard]] std::size_t path_escaped_size(std::string_view name);
 inline constexpr std::size_t kMaxFileName = 255;
 
-/// A file name for any text: letters, digits, `-`, `_`, `.` and `~` stay, other bytes and a leading dot become %XX; the longest name with
-/// `suffix` has kMaxFileName bytes: longer ones are cut and end in `-` and 16 hexadecimal digits of a hash of the text.
-/// Different texts give different names (but for collisions of the hash).
+/// A file name for any text: letters, digits, `-`, `_`, `.` and `~` stay, other bytes and a leading dot become %XX; the longest
+/// name with `suffix` has kMaxFileName bytes: longer ones are cut and end in `=`, which stands in no other
+/// name, and 16 hexadecimal digits of a hash of the text. Different texts give different names, but for collisions of the hash
+/// and where letter case does not count: write_output looks for both.
 [[nodiscard]] std::string file_name(std::string_view text, std::string_view suffix = {});
 
 }  // namespace c2c::cortex

@@ -1,10 +1,12 @@
-// output_files lays the states out as files. write_output applies them in three phases: plan (read the marker, compare with what is
-// there, find conflicts), stage (write every new file into the staging folder), commit (renames, recorded so that they can be undone).
+// output_files lays the states out as files. write_output applies them in three phases: plan (read the marker, compare with what
+// is there, find conflicts), stage (write every new file into the staging folder), commit (renames, recorded so that they can be
+// undone).
 #include "cortex/output.h"
 
 #include <algorithm>
 #include <atomic>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -22,7 +24,9 @@ namespace {
 using base::ErrorCode;
 using base::Expected;
 
-constexpr std::string_view kStaging = ".crd2cortex-staging";
+constexpr std::string_view kStaging = ".crd2cortex-staging-";
+constexpr std::string_view kSaved = ".old";
+constexpr unsigned kMaxStagings = 100;
 constexpr unsigned kPublic = 0644;
 constexpr unsigned kPrivate = 0600;
 constexpr std::int64_t kMarkerVersion = 1;
@@ -49,7 +53,8 @@ bool is_our_path(std::string_view path) {
     if (part.empty() || part.front() == '.') return false;
   }
   if (parts.size() == 3) {
-    return (parts[1] == "rules" && parts[2].ends_with(".yaml")) || (parts[1] == "alertmanager" && parts[2] == "alertmanager.yaml");
+    return (parts[1] == "rules" && parts[2].ends_with(".yaml")) ||
+           (parts[1] == "alertmanager" && parts[2] == "alertmanager.yaml");
   }
   return parts.size() == 4 && parts[1] == "alertmanager" && parts[2] == "templates";
 }
@@ -66,9 +71,11 @@ Expected<std::set<std::string>> read_marker(const base::FileReader& fs, const st
   const source::FileId id = files.add(path, *std::move(bytes));
   std::size_t next = 0;
   const auto document = doc::parse_json(files, id, 0, files.get(id).bytes().size(), &next, {}, sink);
-  const auto broken = [&] { return base::fail(ErrorCode::kUnreadable,
-                                               path + ": damaged, not the list of files that crd2cortex wrote; remove what is stale "
-                                               "in the folder by hand, then this file"); };
+  const auto broken = [&] {
+    return base::fail(ErrorCode::kUnreadable, path +
+                                                  ": damaged, not the list of files that crd2cortex wrote; remove what is stale "
+                                                  "in the folder by hand, then this file");
+  };
   if (!document || document->root().get("version").as_int() != kMarkerVersion) return broken();
   std::set<std::string> paths;
   const doc::Node list = document->root().get("files");
@@ -82,16 +89,89 @@ Expected<std::set<std::string>> read_marker(const base::FileReader& fs, const st
 
 std::string parent_of(const std::string& path) { return path.substr(0, path.find_last_of('/')); }
 
-/// Removes what is in a folder that is all ours, and the folder.
-Expected<void> remove_tree(base::FileSystem& fs, const std::string& path) {
-  auto entries = fs.list_directory(path);
-  if (!entries && entries.error().code == ErrorCode::kNotFound) return {};
-  if (!entries) return base::Unexpected(entries.error());
-  for (const base::DirEntry& entry : *entries) {
-    const std::string child = path + "/" + entry.name;
-    if (auto done = entry.is_directory ? remove_tree(fs, child) : fs.remove(child); !done) return done;
+/// Refuses paths whose folders, or which themselves, are symbolic links. Links that somebody makes while we run are not looked
+/// for: who can do that can write there anyway.
+Expected<void> refuse_links(const base::FileSystem& fs, const std::string& directory, const std::set<std::string>& paths) {
+  std::set<std::string> seen;
+  for (const std::string& path : paths) {
+    for (std::size_t end = 0; end != std::string::npos;) {
+      end = path.find('/', end + 1);
+      const std::string part = path.substr(0, end);
+      if (!seen.insert(part).second) continue;
+      const auto kind = fs.kind(directory + "/" + part);
+      if (!kind && kind.error().code == ErrorCode::kNotFound) break;
+      if (!kind) return base::Unexpected(kind.error());
+      if (*kind == base::PathKind::kLink) {
+        return base::fail(ErrorCode::kAlreadyExists,
+                          directory + "/" + part + ": in the way, a symbolic link; nothing is written or removed through links");
+      }
+    }
   }
-  return fs.remove(path);
+  return {};
+}
+
+std::string folded(std::string text) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  std::transform(text.begin(), text.end(), text.begin(), lower);
+  return text;
+}
+
+/// Refuses files of which one would replace the other, and tenants whose files would lie in one folder.
+Expected<void> refuse_shared(const std::string& directory, const std::vector<OutputFile>& files) {
+  std::map<std::string, const OutputFile*> folders;
+  std::map<std::string, const OutputFile*> paths;
+  const auto shared = [&](const std::string& one, const std::string& other, const std::string& path) {
+    return base::fail(ErrorCode::kAlreadyExists,
+                      one + " and " + other + " would be written to the same place, `" + directory + "/" + path +
+                          "`, at least where letter case does not count; rename one of them");
+  };
+  for (const OutputFile& file : files) {
+    const std::string path = folded(file.path);
+    const OutputFile* first = folders.emplace(path.substr(0, path.find('/')), &file).first->second;
+    if (first->tenant != file.tenant) {
+      return shared("the tenants `" + first->tenant + "`", "`" + file.tenant + "`", file.path.substr(0, file.path.find('/')));
+    }
+    first = paths.emplace(path, &file).first->second;
+    if (first != &file) return shared(first->content, file.content + " of the tenant `" + file.tenant + "`", file.path);
+  }
+  return {};
+}
+
+/// Whether a staging folder can hold a file of that name.
+bool is_staged_name(std::string_view name) {
+  if (name.ends_with(kSaved)) name.remove_suffix(kSaved.size());
+  return !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Removes a staging folder, ours or that of a run that was killed; one that holds anything else stays whole.
+void remove_staging(base::FileSystem& fs, const std::string& path) {
+  const auto entries = fs.list_directory(path);
+  const auto ours = [](const base::DirEntry& entry) {
+    return !entry.is_directory && !entry.is_link && is_staged_name(entry.name);
+  };
+  if (!entries || !std::all_of(entries->begin(), entries->end(), ours)) return;
+  for (const base::DirEntry& entry : *entries) {
+    if (!fs.remove(path + "/" + entry.name)) return;
+  }
+  static_cast<void>(fs.remove(path).has_value());
+}
+
+/// A new staging folder, its name in `staging`; those that killed runs left go.
+Expected<void> make_staging(base::FileSystem& fs, const std::string& directory, std::string& staging) {
+  C2C_TRY(const std::vector<base::DirEntry> entries, fs.list_directory(directory));
+  for (const base::DirEntry& entry : entries) {
+    const bool is_staging = entry.is_directory && !entry.is_link && entry.name.starts_with(kStaging);
+    if (is_staging) remove_staging(fs, directory + "/" + entry.name);
+  }
+  // Not one that is there, whoever made it: it may be a link, or readable for others.
+  for (unsigned number = 1; number <= kMaxStagings; ++number) {
+    const std::string path = directory + "/" + std::string(kStaging) + std::to_string(number);
+    auto made = fs.make_new_directory(path);
+    if (made) staging = path;
+    if (made || made.error().code != ErrorCode::kAlreadyExists) return made;
+  }
+  return base::fail(ErrorCode::kAlreadyExists,
+                    directory + "/" + std::string(kStaging) + "*: in the way, and not written by crd2cortex");
 }
 
 /// One file to put in place, or (without a file) one to take away.
@@ -104,12 +184,10 @@ struct Step {
 /// The renames of one run, and their undoing.
 class Commit {
  public:
-  Commit(base::FileSystem& fs, std::string directory)
-      : fs_(fs), directory_(std::move(directory)), staging_(directory_ + "/" + std::string(kStaging)) {}
+  Commit(base::FileSystem& fs, std::string directory) : fs_(fs), directory_(std::move(directory)) {}
 
   [[nodiscard]] Expected<void> stage(const std::vector<Step>& steps, unsigned threads) {
-    if (auto cleared = remove_tree(fs_, staging_); !cleared) return cleared;
-    if (auto made = fs_.make_directories(staging_); !made) return made;
+    if (auto made = make_staging(fs_, directory_, staging_); !made) return made;
     std::vector<Expected<void>> written(steps.size());
     std::atomic<bool> failed{false};
     base::parallel_for(steps.size(), threads, [&](std::size_t i) {
@@ -135,12 +213,12 @@ class Commit {
 
   /// Not after an undoing that failed: then the old content is still in there.
   void clear() {
-    if (!stuck_) static_cast<void>(remove_tree(fs_, staging_).has_value());
+    if (!stuck_ && !staging_.empty()) remove_staging(fs_, staging_);
   }
 
  private:
   [[nodiscard]] std::string staged(std::size_t i) const { return staging_ + "/" + std::to_string(i); }
-  [[nodiscard]] std::string saved(std::size_t i) const { return staged(i) + ".old"; }
+  [[nodiscard]] std::string saved(std::size_t i) const { return staged(i) + std::string(kSaved); }
   [[nodiscard]] std::string target(const Step& step) const { return directory_ + "/" + step.target; }
 
   /// Does one step, or fails and leaves all as it was; the old content is then in staged(i).
@@ -172,7 +250,7 @@ class Commit {
 
   base::FileSystem& fs_;
   std::string directory_;
-  std::string staging_;
+  std::string staging_;  ///< empty until it is made
   bool stuck_ = false;
 };
 
@@ -225,7 +303,8 @@ std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, st
   std::vector<const RuleNamespace*> sources;
   for (const TenantState& tenant : tenants) {
     for (const RuleNamespace& rules : tenant.rule_namespaces) {
-      files.push_back({rule_file_path(tenant.tenant, rules.name), {}, kPublic});
+      files.push_back({rule_file_path(tenant.tenant, rules.name), {}, kPublic, tenant.tenant,
+                       "the rule namespace `" + rules.name + "`"});
       sources.push_back(&rules);
     }
   }
@@ -234,9 +313,10 @@ std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, st
     const std::string folder = alertmanager_folder(tenant.tenant);
     if (!tenant.alertmanager) continue;
     files.push_back({folder + "alertmanager.yaml",
-                     write_alertmanager(*tenant.alertmanager, prefix, doc::SecretMode::kReveal), kPrivate});
+                     write_alertmanager(*tenant.alertmanager, prefix, doc::SecretMode::kReveal), kPrivate, tenant.tenant,
+                     "the Alertmanager configuration"});
     for (const auto& [name, text] : tenant.alertmanager->templates) {
-      files.push_back({folder + "templates/" + file_name(name), text, kPrivate});
+      files.push_back({folder + "templates/" + file_name(name), text, kPrivate, tenant.tenant, "the template `" + name + "`"});
     }
   }
   std::sort(files.begin(), files.end(), [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
@@ -247,6 +327,8 @@ namespace {
 
 Expected<OutputSummary> write_locked(base::FileSystem& fs, const std::string& directory, const std::vector<OutputFile>& files,
                                      const OutputOptions& options) {
+  const std::string marker(kMarkerFile);
+  if (auto straight = refuse_links(fs, directory, {marker}); !straight) return base::Unexpected(straight.error());
   C2C_TRY(const std::set<std::string> ours, read_marker(fs, directory));
   std::set<std::string> wanted;
   for (const OutputFile& file : files) wanted.insert(file.path);
@@ -257,11 +339,12 @@ Expected<OutputSummary> write_locked(base::FileSystem& fs, const std::string& di
   });
   std::set<std::string> both = ours;
   both.insert(wanted.begin(), wanted.end());
+  if (auto straight = refuse_links(fs, directory, both); !straight) return base::Unexpected(straight.error());
 
   // The marker lists old and new files before the first is put in place, so that a run after a killed one knows them all.
   const OutputFile first_marker = marker_of(both);
   const OutputFile last_marker = marker_of(wanted);
-  const bool had_marker = fs.read_file(directory + "/" + std::string(kMarkerFile)).has_value();
+  const bool had_marker = fs.read_file(directory + "/" + marker).has_value();
   OutputSummary summary;
   std::vector<Step> steps;
   if (!had_marker || both != ours) steps.push_back({first_marker.path, &first_marker, had_marker});
@@ -269,7 +352,8 @@ Expected<OutputSummary> write_locked(base::FileSystem& fs, const std::string& di
     return base::Unexpected(planned.error());
   }
   for (const std::string& path : ours) {
-    if (wanted.contains(path) || fs.is_directory(directory + "/" + path).value_or(true)) continue;
+    const auto kind = fs.kind(directory + "/" + path);
+    if (wanted.contains(path) || !kind || *kind != base::PathKind::kFile) continue;
     steps.push_back({path, nullptr, true});
     ++summary.removed;
   }
@@ -292,6 +376,7 @@ Expected<OutputSummary> write_locked(base::FileSystem& fs, const std::string& di
 
 Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& directory, const std::vector<OutputFile>& files,
                                      const OutputOptions& options) {
+  if (auto apart = refuse_shared(directory, files); !apart) return base::Unexpected(apart.error());
   const auto exists = fs.is_directory(directory);
   if (exists && !*exists) return base::fail(ErrorCode::kAlreadyExists, directory + ": is a file, not a folder");
   if (auto made = fs.make_directories(directory); !made) return base::Unexpected(made.error());

@@ -20,10 +20,12 @@ struct OutputFile {
   std::string path;  ///< relative: `<tenant>/rules/<rule namespace>.yaml`, names as file_name() makes them
   std::string bytes;
   unsigned mode = 0644;  ///< 0600 where secrets may be
+  std::string tenant = {};   ///< whose it is, and
+  std::string content = {};  ///< what: "the rule namespace `x`"; for messages
 };
 
-/// The files of all states, sorted by path: DIR/<tenant>/rules/<rule namespace>.yaml, DIR/<tenant>/alertmanager/alertmanager.yaml,
-/// DIR/<tenant>/alertmanager/templates/<name>. Deterministic bytes.
+/// The files of all states, sorted by path: DIR/<tenant>/rules/<rule namespace>.yaml,
+/// DIR/<tenant>/alertmanager/alertmanager.yaml, DIR/<tenant>/alertmanager/templates/<name>. Deterministic bytes.
 [[nodiscard]] std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, std::string_view prefix,
                                                    unsigned threads = 1);
 
@@ -32,8 +34,8 @@ struct OutputFile {
 [[nodiscard]] std::string alertmanager_folder(std::string_view tenant);
 
 struct OutputOptions {
-  /// Paths that an earlier run may have written and that are to stay, though this run does not have them: those of objects that it
-  /// left out because of an error. One that ends in `/` stands for all below it.
+  /// Paths that an earlier run may have written and that are to stay, though this run does not have them: those of objects that
+  /// it left out because of an error. One that ends in `/` stands for all below it.
   std::set<std::string> kept;
   bool remove_stale = true;  ///< false: all files of earlier runs stay
   unsigned threads = 1;  ///< files are compared and staged by so many; `fs` must be thread-safe if more than one
@@ -46,15 +48,17 @@ struct OutputSummary {
   std::size_t removed = 0;
 };
 
-/// Makes `directory` hold `files` and the marker, and removes the files of the earlier marker that are not among them (and the folders
-/// that this empties). All else in the folder stays as it is; a file in the way that the marker does not list is
-/// kAlreadyExists unless it has the same bytes.
+/// Makes `directory` hold `files` and the marker, and removes the files of the earlier marker that are not among them (and the
+/// folders that this empties). All else in the folder stays as it is; a file in the way that the marker does not list is
+/// kAlreadyExists unless it has the same bytes. So is a symbolic link anywhere below `directory` on the way to a file: whoever
+/// may put things there must not be able to lead us elsewhere (`directory` itself may be a link). Two files may not share a
+/// path, nor two tenants a folder, not even where letter case does not count.
 ///
-/// How: all new files are first written and synced in a staging folder inside `directory`; then each is exchanged with the old one,
-/// stale ones are moved to staging, and the final marker goes last. If any step fails, the steps so far are undone, so a
-/// failed run leaves the folder as it was. A run that is killed while it stages does too (the next one clears its staging); one killed
-/// during the renames leaves whole files of both runs, which the next run mends. The folder itself is not swapped for a
-/// new one: that would lose its mode and owner, its mount, and the files of others in it.
+/// How: all new files are first written and synced in a new staging folder inside `directory`; then each is exchanged with the
+/// old one, stale ones are moved to staging, and the final marker goes last. If any step fails, the steps so far are undone, so
+/// a failed run leaves the folder as it was. A run that is killed while it stages does too (the next one clears its staging);
+/// one killed during the renames leaves whole files of both runs, which the next run mends. The folder itself is not swapped for
+/// a new one: that would lose its mode and owner, its mount, and the files of others in it.
 /// The folder is locked meanwhile: two runs at once would clear each other's staging.
 /// Errors: kAlreadyExists, kBusy (another run is writing), kUnreadable (the marker is damaged), and those of FileSystem.
 [[nodiscard]] base::Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& directory,

@@ -1,7 +1,9 @@
 #include "cortex/output.h"
 
 #include <doctest/doctest.h>
+#include <stdlib.h>
 
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -39,8 +41,19 @@ class FakeFileSystem : public base::FileSystem {
     if (!directories.contains(path) && !files.contains(path)) return base::fail(base::ErrorCode::kNotFound, path);
     return directories.contains(path);
   }
+  base::Expected<base::PathKind> kind(const std::string& path) const override {
+    if (directories.contains(path)) return base::PathKind::kDirectory;
+    if (!files.contains(path)) return base::fail(base::ErrorCode::kNotFound, path);
+    return base::PathKind::kFile;
+  }
+  base::Expected<void> make_new_directory(const std::string& path) override {
+    if (fails()) return base::fail(base::ErrorCode::kIo, path);
+    if (files.contains(path) || !directories.insert(path).second) return base::fail(base::ErrorCode::kAlreadyExists, path);
+    return {};
+  }
   base::Expected<void> make_directories(const std::string& path) override {
-    for (std::size_t at = path.find('/', 1); at != std::string::npos; at = path.find('/', at + 1)) directories.insert(path.substr(0, at));
+    for (std::size_t at = path.find('/', 1); at != std::string::npos; at = path.find('/', at + 1))
+      directories.insert(path.substr(0, at));
     directories.insert(path);
     return {};
   }
@@ -87,8 +100,12 @@ class FakeFileSystem : public base::FileSystem {
 
 const std::string kDir = "/out";
 
-std::vector<OutputFile> first_run() { return {{"a/rules/x.yaml", "old x"}, {"a/rules/y.yaml", "old y"}, {"b/rules/z.yaml", "old z"}}; }
-std::vector<OutputFile> second_run() { return {{"a/rules/n.yaml", "new n"}, {"a/rules/x.yaml", "new x"}, {"a/rules/y.yaml", "old y"}}; }
+std::vector<OutputFile> first_run() {
+  return {{"a/rules/x.yaml", "old x"}, {"a/rules/y.yaml", "old y"}, {"b/rules/z.yaml", "old z"}};
+}
+std::vector<OutputFile> second_run() {
+  return {{"a/rules/n.yaml", "new n"}, {"a/rules/x.yaml", "new x"}, {"a/rules/y.yaml", "old y"}};
+}
 
 TEST_CASE("cortex::write_output: a later run replaces, keeps and removes what an earlier one wrote") {
   FakeFileSystem fs;
@@ -114,7 +131,8 @@ TEST_CASE("cortex::write_output: a later run replaces, keeps and removes what an
 
 TEST_CASE("cortex::write_output: what is to be kept stays, and stays ours") {
   FakeFileSystem fs;
-  const std::vector<OutputFile> old{{"a/alertmanager/alertmanager.yaml", "am"}, {"a/alertmanager/templates/t", "t"}, {"b/rules/z.yaml", "z"}};
+  const std::vector<OutputFile> old{
+      {"a/alertmanager/alertmanager.yaml", "am"}, {"a/alertmanager/templates/t", "t"}, {"b/rules/z.yaml", "z"}};
   REQUIRE(write_output(fs, kDir, old).has_value());
   const OutputOptions options{.kept = {"a/alertmanager/", "b/rules/z.yaml", "b/rules/never-there.yaml"}};
   REQUIRE(write_output(fs, kDir, {{"a/rules/x.yaml", "x"}}, options).has_value());
@@ -177,6 +195,121 @@ TEST_CASE("cortex::write_output: a marker that names other files is refused") {
   }
 }
 
+/// Folders `out` and, beside it, `victim` with a file, on the real file system.
+struct Real {
+  std::string root;
+  std::unique_ptr<base::FileSystem> fs = base::make_real_file_system();
+  Real() {
+    std::string name = (std::filesystem::temp_directory_path() / "c2c-output-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    root = name;
+    for (const char* folder : {"/out", "/victim/rules", "/victim/0"}) REQUIRE(fs->make_directories(root + folder).has_value());
+    for (const char* file : {"/victim/rules/x.yaml", "/victim/1", "/victim/0/f"}) write(file, "precious");
+  }
+  ~Real() { std::filesystem::remove_all(root); }
+  void write(const std::string& path, const std::string& bytes) { REQUIRE(fs->write_new(root + path, bytes, 0644).has_value()); }
+  void link(const std::string& target, const std::string& path) { std::filesystem::create_symlink(target, root + path); }
+  std::string read(const std::string& path) const { return fs->read_file(root + path).value_or("none"); }
+  base::Expected<OutputSummary> run(const std::vector<OutputFile>& files) { return write_output(*fs, root + "/out", files); }
+  /// What is in `out` but tenants' folders.
+  std::set<std::string> hidden() const {
+    std::set<std::string> names;
+    const auto entries = fs->list_directory(root + "/out");
+    for (const base::DirEntry& entry : *entries) {
+      if (entry.name.starts_with('.')) names.insert(entry.name);
+    }
+    return names;
+  }
+  void check_victim() const {
+    for (const char* file : {"/victim/rules/x.yaml", "/victim/1", "/victim/0/f"}) CHECK(read(file) == "precious");
+    CHECK(fs->list_directory(root + "/victim")->size() == 3);
+    CHECK(fs->list_directory(root + "/victim/rules")->size() == 1);
+  }
+};
+
+TEST_CASE("cortex::write_output: a staging folder that is a link, or is not ours, is not entered") {
+  Real real;
+  real.link("../victim", "/out/.crd2cortex-staging");
+  real.link("../victim", "/out/.crd2cortex-staging-1");
+  REQUIRE(real.fs->make_directories(real.root + "/out/.crd2cortex-staging-2/0").has_value());
+  real.write("/out/.crd2cortex-staging-2/0/f", "somebody's");
+  real.write("/out/.crd2cortex-staging-2/1", "somebody's");
+  REQUIRE(real.fs->make_directories(real.root + "/out/.crd2cortex-staging-3").has_value());
+  real.link("../../victim/1", "/out/.crd2cortex-staging-3/1");
+  REQUIRE(real.run(first_run()).has_value());
+  REQUIRE(real.run(second_run()).has_value());
+  real.check_victim();
+  CHECK(real.read("/out/a/rules/x.yaml") == "new x");
+  CHECK(real.read("/out/.crd2cortex-staging-2/0/f") == "somebody's");
+  CHECK(real.read("/out/.crd2cortex-staging-2/1") == "somebody's");
+  CHECK(real.hidden() == std::set<std::string>{std::string(kMarkerFile), ".crd2cortex-staging", ".crd2cortex-staging-1",
+                                               ".crd2cortex-staging-2", ".crd2cortex-staging-3"});
+}
+
+TEST_CASE("cortex::write_output: staging that killed runs left is cleared") {
+  Real real;
+  REQUIRE(real.fs->make_directories(real.root + "/out/.crd2cortex-staging-1").has_value());
+  real.write("/out/.crd2cortex-staging-1/0", "half");
+  real.write("/out/.crd2cortex-staging-1/17.old", "old");
+  REQUIRE(real.run(first_run()).has_value());
+  CHECK(real.hidden() == std::set<std::string>{std::string(kMarkerFile)});
+}
+
+TEST_CASE("cortex::write_output: nothing is written, replaced or removed through a link") {
+  const std::string marker(kMarkerFile);
+  const std::vector<OutputFile> same{{"t/rules/x.yaml", "x"}};
+  const std::vector<OutputFile> other{{"u/rules/y.yaml", "y"}};
+  const std::map<std::string, std::string> links{
+      {"/out/t", "../victim"}, {"/out/t/rules", "../../victim/rules"}, {"/out/t/rules/x.yaml", "../../../victim/rules/x.yaml"}};
+  for (const auto& [link, target] : links) {
+    CAPTURE(link);
+    for (const bool stale : {false, true}) {  // the link is on the way of a new file, or of one that a forged marker lists
+      Real real;
+      std::filesystem::create_directories(std::filesystem::path(real.root + link).parent_path());
+      real.link(target, link);
+      if (stale) real.write("/out/" + marker, R"({"version": 1, "files": ["t/rules/x.yaml"]})");
+      const auto result = real.run(stale ? other : same);
+      real.check_victim();
+      REQUIRE_FALSE(result.has_value());
+      CHECK(result.error().code == base::ErrorCode::kAlreadyExists);
+      CHECK(result.error().message ==
+            real.root + link + ": in the way, a symbolic link; nothing is written or removed through links");
+      CHECK(real.hidden() == (stale ? std::set<std::string>{marker} : std::set<std::string>{}));
+      if (!stale) CHECK(real.run(other).has_value());  // elsewhere it is not in the way
+    }
+  }
+  Real real;
+  real.link("../victim/1", "/out/" + marker);
+  CHECK(real.run(same).error().code == base::ErrorCode::kAlreadyExists);
+  real.check_victim();
+}
+
+TEST_CASE("cortex::write_output: the folder itself may be a link") {
+  Real real;
+  real.link("out", "/link");
+  REQUIRE(write_output(*real.fs, real.root + "/link", first_run()).has_value());
+  CHECK(real.read("/out/a/rules/x.yaml") == "old x");
+}
+
+TEST_CASE("cortex::write_output: no two tenants or rule namespaces share a file") {
+  const auto error = [](std::vector<OutputFile> files) {
+    FakeFileSystem fs;
+    const auto result = write_output(fs, kDir, files);
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().code == base::ErrorCode::kAlreadyExists);
+    CHECK(fs.files.empty());
+    return result.error().message;
+  };
+  CHECK(error({{"a/rules/x.yaml", "1", 0644, "a", "the rule namespace `x`"},
+               {"a/rules/X.yaml", "2", 0644, "a", "the rule namespace `X`"}}) ==
+        "the rule namespace `x` and the rule namespace `X` of the tenant `a` would be written to the same place, "
+        "`/out/a/rules/X.yaml`, at least where letter case does not count; rename one of them");
+  CHECK(error({{"Team/rules/x.yaml", "1", 0644, "Team", "x"}, {"team/rules/y.yaml", "2", 0644, "team", "y"}}).starts_with(
+        "the tenants `Team` and `team` would be written to the same place, `/out/team`"));
+  CHECK(error({{"t/rules/x.yaml", "1", 0644, "t1", "x"}, {"t/rules/x.yaml", "1", 0644, "t2", "x"}})
+            .starts_with("the tenants `t1` and `t2`"));
+}
+
 TEST_CASE("cortex::output_files: layout and modes") {
   TenantState tenant;
   tenant.tenant = "team-a";
@@ -208,6 +341,10 @@ TEST_CASE("cortex::file_name: any text gives one safe name") {
   const std::string second = file_name(std::string(300, 'x') + "2", ".yaml");
   CHECK(first.size() == kMaxFileName);
   CHECK(first != second);
+  // A text cannot be chosen so that its name is that of one that was cut.
+  CHECK(first.find('=') == kMaxFileName - 5 - 17);
+  CHECK(file_name("a=b") == "a%3Db");
+  CHECK(file_name(first.substr(0, first.size() - 5), ".yaml") != first);
   CHECK(path_escaped_size("a/b=c") == 7);
 }
 

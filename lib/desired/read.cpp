@@ -29,7 +29,10 @@ std::vector<source::FileId> load(const World& world, const Options& options, sou
   std::sort(inputs.begin(), inputs.end(), [](const auto& a, const auto& b) { return shown_path(a) < shown_path(b); });
   std::vector<std::optional<base::Expected<std::string>>> bytes(inputs.size());
   base::parallel_for(inputs.size(), options.threads, [&](std::size_t i) {
-    bytes[i] = inputs[i].path == "-" ? world.read_stdin() : world.files.read_file(inputs[i].path);
+    const std::string& path = inputs[i].path;
+    // A pipe that the user named has a writer, as `<(…)` of a shell; one that lies in a folder would keep us waiting.
+    const bool named = std::find(options.paths.begin(), options.paths.end(), path) != options.paths.end();
+    bytes[i] = path == "-" ? world.read_stdin() : world.files.read(path, {.pipes = named});
   });
   std::vector<source::FileId> ids;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
