@@ -13,6 +13,9 @@ namespace c2c::k8s {
 
 namespace {
 
+/// What a run leaves beside its output: the list of its files.
+constexpr std::string_view kOutputMarker = ".crd2cortex-manifest.json";
+
 bool is_manifest(std::string_view name) {
   constexpr std::array<std::string_view, 3> kExtensions = {".yaml", ".yml", ".json"};
   return std::any_of(kExtensions.begin(), kExtensions.end(),
@@ -38,11 +41,12 @@ class Finder {
       : fs_(fs), exclude_(exclude), sink_(sink) {}
 
   void add(const std::string& path);
-  std::vector<Input> take() { return std::move(inputs_); }
+  std::vector<Input> take();
 
  private:
-  [[nodiscard]] bool excluded(const std::string& path) const;
-  std::size_t add_directory(const std::string& path);
+  bool excluded(const std::string& path);
+  void read_marker(const std::string& directory);
+  std::size_t add_directory(const std::string& path, bool named);
   void add_file(const std::string& path);
   void report(const base::Error& error);
 
@@ -51,21 +55,39 @@ class Finder {
   diag::Sink& sink_;
   std::set<std::string> seen_;
   std::set<std::string> entered_;
+  std::set<std::string> written_;  ///< identities of files that an earlier run wrote
+  std::size_t excluded_count_ = 0;
   std::vector<Input> inputs_;
 };
 
-bool Finder::excluded(const std::string& path) const {
-  return std::any_of(exclude_.begin(), exclude_.end(),
-                     [&](const auto& glob) { return glob_matches(glob, path); });
+bool Finder::excluded(const std::string& path) {
+  const bool out = std::any_of(exclude_.begin(), exclude_.end(),
+                               [&](const auto& glob) { return glob_matches(glob, path); });
+  if (out) ++excluded_count_;
+  return out;
+}
+
+/// Remembers the files that the marker lists. A marker that cannot be read lists none: then its files are read and complained
+/// about.
+void Finder::read_marker(const std::string& directory) {
+  auto bytes = fs_.read_file(join(directory, kOutputMarker));
+  if (!bytes) return;
+  source::FileSet files;
+  diag::Sink ignored;
+  const std::size_t size = bytes->size();
+  const source::FileId file = files.add(directory, *std::move(bytes));
+  std::size_t next = 0;
+  const auto document = doc::parse_json(files, file, 0, size, &next, {}, ignored);
+  const doc::Node listed = document ? document->root().find("files") : doc::Node();
+  for (std::size_t i = 0; listed.is_sequence() && i < listed.size(); ++i) {
+    written_.insert(identity(join(directory, listed.item(i).text())));
+  }
 }
 
 void Finder::report(const base::Error& error) {
   switch (error.code) {
     case base::ErrorCode::kNotFound:
       sink_.error("input/not-found", {}, error.message);
-      break;
-    case base::ErrorCode::kPermissionDenied:
-      sink_.error("input/permission", {}, error.message);
       break;
     default:
       sink_.error("input/unreadable", {}, error.message);
@@ -77,14 +99,20 @@ void Finder::add_file(const std::string& path) {
   if (seen_.insert(identity(path)).second) inputs_.push_back({path});
 }
 
+/// What an earlier run wrote is no input: a directory below a named one that it wrote is left out whole; of a named one,
+/// which may hold the manifests as well, the files that it wrote.
 /// Returns how many manifests lie in it, whether or not they were new or excluded.
-std::size_t Finder::add_directory(const std::string& path) {
+std::size_t Finder::add_directory(const std::string& path, bool named) {
   if (!entered_.insert(identity(path)).second) return 1;
   const auto entries = fs_.list_directory(path);
   if (!entries) {
     report(entries.error());
     return 1;
   }
+  const bool is_output = std::any_of(entries->begin(), entries->end(),
+                                     [](const base::DirEntry& entry) { return entry.name == kOutputMarker; });
+  if (is_output && !named) return 1;
+  if (is_output) read_marker(path);
   std::size_t found = 0;
   for (const base::DirEntry& entry : *entries) {
     if (entry.name.starts_with('.')) continue;
@@ -93,9 +121,9 @@ std::size_t Finder::add_directory(const std::string& path) {
     if (excluded(below)) {
       ++found;
     } else if (entry.is_directory) {
-      found += add_directory(below);
+      found += add_directory(below, false);
     } else {
-      add_file(below);
+      if (written_.empty() || !written_.contains(identity(below))) add_file(below);
       ++found;
     }
   }
@@ -111,10 +139,18 @@ void Finder::add(const std::string& path) {
   if (!directory) return report(directory.error());
   if (excluded(path)) return;
   if (!*directory) return add_file(path);
-  if (add_directory(path) == 0) {
+  if (add_directory(path, true) == 0) {
     sink_.warning("input/empty-directory", {},
                   fmt::format("`{}` has no `.yaml`, `.yml` or `.json` file", path));
   }
+}
+
+std::vector<Input> Finder::take() {
+  if (inputs_.empty() && excluded_count_ > 0) {
+    sink_.warning("input/excluded", {}, "`--exclude` leaves no file to read",
+                  "`*` stays within a path segment; `**` matches whole directories");
+  }
+  return std::move(inputs_);
 }
 
 }  // namespace

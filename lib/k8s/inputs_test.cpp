@@ -18,7 +18,9 @@ class MapReader : public base::FileReader {
   explicit MapReader(std::vector<std::string> files) {
     for (auto& file : files) files_[file] = "x";
   }
-  base::Expected<std::string> read_file(const std::string& path) const override {
+  void write(const std::string& path, std::string bytes) { files_[path] = std::move(bytes); }
+  base::Expected<std::string> read_file(const std::string& named) const override {
+    const std::string path = bare(named);
     const auto found = files_.find(path);
     if (found == files_.end()) return base::fail(base::ErrorCode::kNotFound, path);
     return found->second;
@@ -79,7 +81,7 @@ TEST_CASE("k8s::find_inputs: directories in byte order, hidden entries and other
   const Found found = find(tree(), {"m"});
   CHECK(found.paths == "m/Z.yaml m/a.yml m/b.yaml m/sub/c.json m/sub/deep/d.yaml ");
   REQUIRE(found.sink.errors() == 1);
-  CHECK(found.sink.all().front().id == "input/permission");
+  CHECK(found.sink.all().front().id == "input/unreadable");
 }
 
 TEST_CASE("k8s::find_inputs: named files are taken whatever their name, and once") {
@@ -96,7 +98,19 @@ TEST_CASE("k8s::find_inputs: exclusions") {
         "m/a.yml m/sub/c.json m/sub/deep/d.yaml ");
   const Found all = find(tree(), {"m"}, {"**"});
   CHECK(all.paths == "");
-  CHECK(all.sink.empty());
+  REQUIRE(all.sink.all().size() == 1);
+  CHECK(all.sink.all()[0].id == "input/excluded");
+}
+
+TEST_CASE("k8s::find_inputs: what an earlier run wrote is no input") {
+  MapReader fs({"m/a.yaml", "m/out/.crd2cortex-manifest.json", "m/out/t/rules/x.yaml", "m/out/own.yaml"});
+  CHECK(find(fs, {"m"}).paths == "m/a.yaml ");
+  CHECK(find(fs, {"m/out/own.yaml"}).paths == "m/out/own.yaml ");
+  fs.write("m/out/.crd2cortex-manifest.json", R"({"version": 1, "files": ["t/rules/x.yaml", 3]})");
+  CHECK(find(fs, {"m/out"}).paths == "m/out/own.yaml ");
+  CHECK(find(fs, {"./m/out/"}).sink.empty());
+  fs.write("m/out/.crd2cortex-manifest.json", "no JSON");
+  CHECK(find(fs, {"m/out"}).paths == "m/out/own.yaml m/out/t/rules/x.yaml ");
 }
 
 TEST_CASE("k8s::find_inputs: what is not there") {

@@ -76,7 +76,7 @@ void MetadataReader::read_name(doc::Node metadata) {
   if (object_.name.empty()) {
     const source::Span at = metadata ? object_.root.key_span("metadata") : object_.span();
     error("k8s/name", at, "metadata.name", fmt::format("the {} has no `metadata.name`", object_.kind),
-          "add a name");
+          object_.root.get("name") ? "put `name` under `metadata:`" : "add a name");
     return;
   }
   const std::string fault = subdomain_fault(object_.name, generated);

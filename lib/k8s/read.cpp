@@ -2,10 +2,12 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
 
+#include "k8s/foreign_text.h"
 #include "k8s/kinds.h"
 #include "k8s/metadata.h"
 
@@ -96,7 +98,8 @@ void ObjectReader::add(doc::Node node, const TypeMeta& type) {
   object.document = document_;
   object.root = node;
   const Verdict verdict = judge_kind(type.api_version, type.kind);
-  read_metadata(object, options_.default_namespace, options_.invalid_names, verdict.identity == Identity::kOurs ? &sink_ : nullptr);
+  read_metadata(object, options_.default_namespace, options_.invalid_names,
+                verdict.identity == Identity::kOurs ? &sink_ : nullptr);
   if (verdict.identity != Identity::kWrong) {
     objects_.push_back(std::move(object));
     return;
@@ -155,15 +158,57 @@ std::vector<Object> ObjectReader::read() {
   return std::move(objects_);
 }
 
+/// What the parser said, or one finding if the text is no manifest at all.
+void report_unparsed(const source::FileSet& files, const Chunk& chunk, diag::Sink faults, diag::Sink& sink) {
+  const std::string_view bytes = files.get(chunk.file).bytes();
+  auto foreign = chunk.json ? std::nullopt : recognise(bytes.substr(chunk.begin, chunk.end - chunk.begin));
+  if (!foreign) return sink.take(std::move(faults));
+  const auto at = [&](std::size_t offset) { return static_cast<std::uint32_t>(chunk.begin + offset); };
+  sink.error(foreign->id, {chunk.file, at(foreign->begin), at(foreign->end)}, std::move(foreign->message),
+             std::move(foreign->help));
+}
+
+/// `key: #a` is a key without a value and a comment; a comment that is one has a space behind its `#`.
+void find_eaten_values(const source::FileSet& files, doc::Node node, diag::Sink& sink) {
+  // Aliases lead out of the node and are visited where they are anchored.
+  for (std::size_t i = 0; node.is_sequence() && i < node.size(); ++i) {
+    if (node.span().contains(node.item(i).span())) find_eaten_values(files, node.item(i), sink);
+  }
+  for (std::size_t i = 0; node.is_mapping() && i < node.size(); ++i) {
+    const doc::Entry entry = node.entry(i);
+    if (entry.value.span().begin < entry.key_span.end || !node.span().contains(entry.key_span)) continue;
+    if (!entry.value.is_null()) {
+      find_eaten_values(files, entry.value, sink);
+      continue;
+    }
+    if (!entry.value.text().empty()) continue;
+    const std::string_view bytes = files.get(entry.key_span.file).bytes();
+    const std::size_t line_end = std::min(bytes.find_first_of("\r\n", entry.key_span.end), bytes.size());
+    const std::string_view rest = bytes.substr(entry.key_span.end, line_end - entry.key_span.end);
+    const std::size_t hash = rest.find_first_not_of(": \t");
+    if (hash == std::string_view::npos || hash == 0 || rest[hash] != '#' || rest.size() < hash + 2) continue;
+    if (std::string_view(" #!-=").find(rest[hash + 1]) != std::string_view::npos) continue;
+    const auto begin = static_cast<std::uint32_t>(entry.key_span.end + hash);
+    sink.warning("yaml/comment", {entry.key_span.file, begin, static_cast<std::uint32_t>(line_end)},
+                 fmt::format("`{}` has no value: what follows ` #` is a comment", entry.key), "quote the value");
+  }
+}
+
 }  // namespace
 
 std::vector<Object> read_objects(const source::FileSet& files, const Chunk& chunk, const ReadOptions& options,
                                  diag::Sink& sink) {
   std::size_t next = 0;
+  diag::Sink faults;
   std::optional<doc::Document> document =
-      chunk.json ? doc::parse_json(files, chunk.file, chunk.begin, chunk.end, &next, options.parse, sink)
-                 : doc::parse_yaml(files, chunk.file, chunk.begin, chunk.end, options.parse, sink);
-  if (!document) return {};
+      chunk.json ? doc::parse_json(files, chunk.file, chunk.begin, chunk.end, &next, options.parse, faults)
+                 : doc::parse_yaml(files, chunk.file, chunk.begin, chunk.end, options.parse, faults);
+  if (!document) {
+    report_unparsed(files, chunk, std::move(faults), sink);
+    return {};
+  }
+  sink.take(std::move(faults));
+  if (!chunk.json) find_eaten_values(files, document->root(), sink);
   return ObjectReader(files, std::make_shared<const doc::Document>(std::move(*document)), options, sink)
       .read();
 }
