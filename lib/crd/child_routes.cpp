@@ -6,6 +6,7 @@
 
 #include "crd/read_field.h"
 #include "gostd/text.h"
+#include "schema/habits.h"
 
 namespace c2c::crd {
 
@@ -18,6 +19,14 @@ constexpr std::array<std::string_view, 10> kRouteFields = {
     "matchers", "continue", "routes",    "muteTimeIntervals", "activeTimeIntervals",
 };
 constexpr std::array<std::string_view, 4> kMatcherFields = {"name", "value", "matchType", "regex"};
+
+bool is_duration_field(std::string_view path) {
+  constexpr std::array<std::string_view, 3> kDurations = {"groupwait", "groupinterval", "repeatinterval"};
+  const std::string_view field = path.substr(path.rfind('.') + 1);
+  return std::any_of(kDurations.begin(), kDurations.end(), [&](std::string_view name) { return gostd::equal_fold(name, field); });
+}
+
+bool is_matcher(std::string_view path) { return path.substr(path.rfind('.') + 1).starts_with("matchers["); }
 
 class Decoder {
  public:
@@ -57,7 +66,12 @@ bool Decoder::expect(doc::Node node, doc::Kind kind, const std::string& path) {
   std::string help;
   if (kind == doc::Kind::kString && !node.is_mapping() && !node.is_sequence()) {
     help = "put the value in quotes: `\"" + std::string(node.text()) + "\"`";
+    if (is_duration_field(path) && schema::all_digits(node.text()))
+      help = "a duration needs a unit: write `" + std::string(node.text()) + "s` for seconds";
   }
+  if (kind == doc::Kind::kSequence) help = "begin each item with `- ` on a line of its own";
+  if (kind == doc::Kind::kMapping && node.is_string() && is_matcher(path))
+    help = "write `" + schema::matcher_help(node.text()) + "`";
   fault(node.span(), path,
         "this must be of type " + std::string(doc::kind_name(kind)) + ", not " + std::string(doc::kind_name(node.kind())),
         std::move(help));
@@ -82,9 +96,10 @@ std::vector<Decoder::KnownEntry> Decoder::known_entries(doc::Node node, std::spa
       continue;
     }
     const std::string_view near = gostd::nearest(entry.key, fields);
-    fault(entry.key_span, place, "a " + std::string(what) + " has no field `" + std::string(entry.key) + "`",
-          near.empty() ? "remove it: unknown fields below `routes` make the operator reject the object"
-                       : "did you mean `" + std::string(near) + "`?");
+    std::string help = what == "route" ? schema::matchers_help(entry.key, entry.value) : std::string();
+    if (help.empty() && !near.empty()) help = "did you mean `" + std::string(near) + "`?";
+    if (help.empty()) help = "remove it: unknown fields below `routes` make the operator reject the object";
+    fault(entry.key_span, place, "a " + std::string(what) + " has no field `" + std::string(entry.key) + "`", std::move(help));
   }
   return known;
 }

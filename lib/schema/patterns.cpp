@@ -35,11 +35,11 @@ constexpr std::string_view kUrl = "a URL that starts with `http://` or `https://
 
 constexpr Described kDescribed[] = {
     {R"(^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$)",
-     {kDuration, true}},
+     {kDuration, true, true}},
     {R"(^(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?$)",
-     {kDuration, true}},
+     {kDuration, true, true}},
     {R"(^(0|(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$)",
-     {"a duration in hours, minutes, seconds and milliseconds, such as `120h`", true}},
+     {"a duration in hours, minutes, seconds and milliseconds, such as `120h`", true, true}},
     {R"(^(http|https)://.+$)", {kUrl, false}},
     {R"(^https?://.+$)", {kUrl, false}},
     {R"(^(http|https|socks5)://.+$)", {"a URL that starts with `http://`, `https://` or `socks5://`", false}},

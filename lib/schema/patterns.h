@@ -14,6 +14,7 @@ namespace c2c::schema {
 struct PatternWords {
   std::string_view must_be;
   bool may_show_value = false;  ///< whether values are safe to print; URLs may hold tokens
+  bool is_duration = false;
 };
 [[nodiscard]] PatternWords pattern_words(std::string_view pattern);
 

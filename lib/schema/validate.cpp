@@ -19,6 +19,7 @@
 #include "gostd/text.h"
 #include "schema/cel.h"
 #include "schema/describe.h"
+#include "schema/habits.h"
 #include "schema/patterns.h"
 #include "schema/tables.h"
 
@@ -73,7 +74,9 @@ class Checker {
   void check_mapping(const Schema& schema, doc::Node node, const Frame* frame);
   void check_required(const Schema& schema, doc::Node node, const Frame* frame,
                       std::vector<doc::Entry>& unknown);
-  void check_unknown(const Schema& schema, const Frame* frame, const std::vector<doc::Entry>& unknown);
+  void check_unknown(const Schema& schema, doc::Node node, const Frame* frame,
+                     const std::vector<doc::Entry>& unknown);
+  bool take_root_fields(const Schema& spec, std::vector<doc::Entry>& unknown);
   void check_metadata(doc::Node metadata, const Frame* frame);
   void check_list(const Schema& schema, doc::Node node, const Frame* frame);
   void check_unique(const Schema& schema, doc::Node node, const Frame* frame);
@@ -108,6 +111,14 @@ void Checker::check_type(const Schema& schema, doc::Node node, const Frame* fram
   const bool wants_text = schema.type == Type::kString || schema.type == Type::kIntOrString;
   if (scalar && wants_text) {
     const std::string text = shown(node.text());
+    const bool number = node.kind() != doc::Kind::kBool;
+    if (number && schema.pattern != kNone &&
+        pattern_words(kTables.text(kTables.patterns[schema.pattern])).is_duration) {
+      report(Fault::kDecoding, "schema/quote", node.span(), frame,
+             fmt::format("`{}` is read as {} here, and a duration needs a unit", text, kind_words(node.kind())),
+             fmt::format("write `{}s` for seconds", text));
+      return;
+    }
     report(Fault::kDecoding, "schema/quote", node.span(), frame,
            fmt::format("`{}` is read as {} here: quote it", text, kind_words(node.kind())),
            fmt::format("write `\"{}\"`", text));
@@ -115,10 +126,14 @@ void Checker::check_type(const Schema& schema, doc::Node node, const Frame* fram
   }
   // Go decodes a null item as a zero value.
   const Fault fault = node.is_null() ? Fault::kConstraint : Fault::kDecoding;
-  report(fault, "schema/type", head(node), frame,
+  const bool selector = schema.type == Type::kObject && kTables.find_property(schema, "key") != nullptr &&
+                        kTables.find_property(schema, "name") != nullptr;
+  // By its id the report knows that the value is not to be shown.
+  report(fault, selector && !node.is_null() ? "schema/selector" : "schema/type", head(node), frame,
          fmt::format("`{}` must be {}, not {}", path_of(frame), type_words(schema.type),
                      kind_words(node.kind())),
-         {});
+         selector ? "write `{name: SECRET, key: KEY}` and put the value into that Secret"
+                  : type_help(schema.type, node, frame));
 }
 
 void Checker::check(const Schema& schema, doc::Node node, const Frame* frame) {
@@ -161,7 +176,7 @@ void Checker::check_mapping(const Schema& schema, doc::Node node, const Frame* f
     }
   }
   check_required(schema, node, frame, unknown);
-  check_unknown(schema, frame, unknown);
+  check_unknown(schema, node, frame, unknown);
   check_cel(schema, node, frame);
 }
 
@@ -182,6 +197,7 @@ void Checker::check_required(const Schema& schema, doc::Node node, const Frame* 
              fmt::format("`{}` is required, and has no value", path), {});
       continue;
     }
+    if (frame == nullptr && name == "spec" && child != nullptr && take_root_fields(*child, unknown)) continue;
     std::string help = fmt::format("add `{}`", name);
     for (auto entry = unknown.begin(); entry != unknown.end(); ++entry) {
       const bool begins = name.size() > 2 && entry->key.starts_with(name);
@@ -195,7 +211,21 @@ void Checker::check_required(const Schema& schema, doc::Node node, const Frame* 
   }
 }
 
-void Checker::check_unknown(const Schema& schema, const Frame* frame,
+/// Reports and takes out the fields of the spec that stand at the top; false if there is none.
+bool Checker::take_root_fields(const Schema& spec, std::vector<doc::Entry>& unknown) {
+  const auto moved = std::stable_partition(unknown.begin(), unknown.end(), [&](const doc::Entry& entry) {
+    return kTables.find_property(spec, entry.key) == nullptr;
+  });
+  if (moved == unknown.end()) return false;
+  const Frame below{.parent = nullptr, .key = moved->key};
+  report(Fault::kConstraint, "schema/required", moved->key_span, &below,
+         fmt::format("`spec` is missing, and `{}` stands beside `metadata`", moved->key),
+         fmt::format("put `{}` under `spec:`", moved->key));
+  unknown.erase(moved, unknown.end());
+  return true;
+}
+
+void Checker::check_unknown(const Schema& schema, doc::Node node, const Frame* frame,
                             const std::vector<doc::Entry>& unknown) {
   if (unknown.empty()) return;
   std::vector<std::string_view> names;
@@ -207,10 +237,13 @@ void Checker::check_unknown(const Schema& schema, const Frame* frame,
     const std::string_view near = gostd::nearest(entry.key, names);
     const std::string place = frame == nullptr ? "the object" : fmt::format("`{}`", path_of(frame));
     const Frame below{.parent = frame, .key = entry.key};
-    report(Fault::kUnknown, "schema/unknown-field", entry.key_span, &below,
-           fmt::format("{} has no field `{}`", place, shown(entry.key)),
-           near.empty() ? "remove it: the API server drops it, and kubectl refuses it"
-                        : fmt::format("did you mean `{}`?", near));
+    const Habit habit = frame == nullptr ? root_habit(entry, node) : field_habit(entry, node, frame);
+    if (habit.reported) continue;
+    std::string help = habit.help;
+    if (help.empty() && !near.empty()) help = fmt::format("did you mean `{}`?", near);
+    if (help.empty()) help = "remove it: the API server drops it, and kubectl refuses it";
+    report(habit.harmful ? Fault::kConstraint : Fault::kUnknown, "schema/unknown-field", entry.key_span, &below,
+           fmt::format("{} has no field `{}`", place, shown(entry.key)), std::move(help));
   }
 }
 
@@ -330,7 +363,8 @@ void Checker::check_string(const Schema& schema, doc::Node node, const Frame* fr
     const bool undecodable = quantity && !matches_pattern(schema.pattern, gostd::trim_space(text));
     const Fault fault = undecodable ? Fault::kDecoding : Fault::kConstraint;
     report(fault, "schema/pattern", node.span(), frame,
-           fmt::format("`{}` must be {}{}", path_of(frame), wanted, value), {});
+           fmt::format("`{}` must be {}{}", path_of(frame), wanted, value),
+           words.is_duration && all_digits(text) ? fmt::format("write `{}s` for seconds", shown(text)) : "");
     return;
   }
   if (schema.bounds != kNone) check_size(schema, node, count_characters(text), "characters", frame);
