@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <vector>
 
 #include "report/escape.h"
@@ -12,6 +14,11 @@ namespace c2c::report {
 namespace {
 
 constexpr unsigned kTabWidth = 4;
+/// More findings of one id than anybody reads.
+constexpr std::size_t kMostOfOneId = 50;
+/// Findings at values that may be secrets: the line is shown up to them.
+constexpr std::array<std::string_view, 2> kHidden = {"schema/selector", "secret/base64"};
+constexpr std::string_view kHiddenText = "***";
 
 constexpr std::string_view kReset = "\x1b[0m";
 constexpr std::string_view kBold = "\x1b[1m";
@@ -90,14 +97,17 @@ Excerpt excerpt(std::string_view line, std::size_t begin, std::size_t end, unsig
   return out;
 }
 
-void print_source(const source::File& file, const source::Span& span, const TextOptions& options, std::string& out) {
+void print_source(const source::File& file, const source::Span& span, bool hidden, const TextOptions& options, std::string& out) {
+  if (file.is_secret()) return;
   const source::LineColumn at = file.position(span.begin);
   const std::string_view line = file.line(at.line);
   const auto start = static_cast<std::size_t>(line.data() - file.bytes().data());
   if (line.data() == nullptr || span.begin > start + line.size() + 1) return;
   const std::size_t begin = std::min<std::size_t>(span.begin > start ? span.begin - start : 0, line.size());
   const std::size_t end = std::clamp<std::size_t>(span.end > start ? span.end - start : 0, begin, line.size());
-  const Excerpt shown = excerpt(line, begin, end, options.width);
+  const Excerpt shown =
+      hidden ? excerpt(std::string(line.substr(0, begin)).append(kHiddenText), begin, begin + kHiddenText.size(), options.width)
+             : excerpt(line, begin, end, options.width);
   std::string mark(shown.end - shown.begin, '~');
   mark[0] = '^';
   out += painted(fmt::format("{:>5} |", at.line), kDim, options);
@@ -117,8 +127,10 @@ std::string object_line(const diag::Diagnostic& finding) {
   const diag::ObjectRef& object = finding.object;
   std::string out;
   if (!object.kind.empty()) {
-    out = fmt::format("in {} {}{}{}", printable(object.kind), printable(object.ns), object.ns.empty() ? "" : "/",
-                      printable(object.name));
+    out = fmt::format("in {}", printable(object.kind));
+    if (!object.name.empty()) {
+      out += fmt::format(" {}{}{}", printable(object.ns), object.ns.empty() ? "" : "/", printable(object.name));
+    }
   }
   if (!finding.field.empty()) {
     out += out.empty() ? "at " : ", ";
@@ -140,20 +152,30 @@ std::string print_finding(const diag::Diagnostic& finding, const source::FileSet
                   painted(fmt::format("{}:", diag::level_name(finding.level)), level_color(finding.level), options),
                   painted(printable(finding.message), kBold, options),
                   painted(fmt::format("[{}]", finding.id), kDim, options));
-  if (finding.span.valid()) print_source(files.get(finding.span.file), finding.span, options, out);
+  const bool hidden = std::find(kHidden.begin(), kHidden.end(), finding.id) != kHidden.end();
+  if (finding.span.valid()) print_source(files.get(finding.span.file), finding.span, hidden, options, out);
   if (const std::string object = object_line(finding); !object.empty()) print_remark(object, options, out);
   if (!finding.help.empty()) print_remark(fmt::format("help: {}", printable(finding.help)), options, out);
   for (const diag::Label& label : finding.labels) {
     out += fmt::format("{}: {} {}\n", painted(place(label.span, files), kBold, options),
                        painted("note:", level_color(diag::Level::kInfo), options), printable(label.message));
-    if (label.span.valid()) print_source(files.get(label.span.file), label.span, options, out);
+    if (label.span.valid()) print_source(files.get(label.span.file), label.span, false, options, out);
   }
   return out;
 }
 
 std::string print_findings(const diag::Sink& sink, const source::FileSet& files, const TextOptions& options) {
   std::string out;
-  for (const diag::Diagnostic& finding : sink.all()) out += print_finding(finding, files, options);
+  std::map<std::string_view, std::size_t> counts;
+  for (const diag::Diagnostic& finding : sink.all()) {
+    if (options.errors_only && finding.level != diag::Level::kError) continue;
+    if (++counts[finding.id] <= kMostOfOneId) out += print_finding(finding, files, options);
+  }
+  for (const auto& [id, count] : counts) {
+    if (count <= kMostOfOneId) continue;
+    out += fmt::format("… and {} more `{}` finding{} (all are in --output json)\n", count - kMostOfOneId, id,
+                       count - kMostOfOneId == 1 ? "" : "s");
+  }
   return out;
 }
 

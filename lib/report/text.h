@@ -10,6 +10,7 @@ namespace c2c::report {
 
 struct TextOptions {
   bool color = false;
+  bool errors_only = false;  ///< for print_findings
   unsigned width = 120;  ///< columns of a source line that are shown; longer ones are clipped around the caret
 };
 
@@ -22,11 +23,12 @@ struct TextOptions {
 ///           = help: did you mean `severity`?
 ///
 /// Labels follow as places of their own with the word `note`. A finding without a place starts with `crd2cortex:`.
+/// Of a line with a value that may be a secret (schema/selector, secret/base64) only what stands before it is shown.
 /// Text of the input is escaped (report/escape.h), so that it cannot steer the terminal.
 [[nodiscard]] std::string print_finding(const diag::Diagnostic& finding, const source::FileSet& files,
                                         const TextOptions& options);
 
-/// All findings in the sink's order.
+/// All findings in the sink's order, of each id the first 50 and then how many more there are.
 [[nodiscard]] std::string print_findings(const diag::Sink& sink, const source::FileSet& files, const TextOptions& options);
 
 /// "1 error", "12 groups": the number and the noun, with an s for all but one.
