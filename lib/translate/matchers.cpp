@@ -19,6 +19,18 @@ std::string_view type_of(const crd::Matcher& matcher) {
   return matcher.regex.value ? "=~" : "=";
 }
 
+/// Where a fault of the printed matcher is most likely: its value, which may be a faulty expression, unless the name is odd.
+source::Span origin_of(const crd::Matcher& matcher) {
+  const std::string_view name = matcher.name.value;
+  const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+  if (!plain || name.empty() || (name.front() >= '0' && name.front() <= '9')) {
+    return matcher.name.present ? matcher.name.span() : matcher.span;
+  }
+  return matcher.value.present ? matcher.value.span() : matcher.span;
+}
+
 }  // namespace
 
 bool has_matchers(const gostd::Version& version) { return !version.less_than(0, 22, 0); }
@@ -32,7 +44,7 @@ void check_matchers(const std::vector<crd::Matcher>& matchers, const gostd::Vers
     const std::string place = at_index(path, i);
     if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end()) {
       report_error(sink, kId, {matcher.match_type.span(), place + ".matchType"},
-                   "`" + std::string(type) + "` is no match type", "write one of `=`, `!=`, `=~` and `!~`");
+                   "`" + std::string(type) + "` is not a match type", "write one of `=`, `!=`, `=~` and `!~`");
     }
     if (gostd::trim_space(matcher.name.value).empty()) {
       report_error(sink, kId, {matcher.name.present ? matcher.name.span() : matcher.span, place + ".name"},
@@ -67,7 +79,7 @@ ConvertedMatchers convert_matchers(const std::vector<crd::Matcher>& matchers, co
   for (const crd::Matcher& matcher : matchers) {
     if (!matcher.match_type.value.empty() || has_matchers(version)) {
       out.matchers.emplace_back(print_matcher(matcher.name.value, type_of(matcher), matcher.value.value),
-                                matcher.span);
+                                origin_of(matcher));
       continue;
     }
     doc::Mapping& map = matcher.regex.value ? out.match_re : out.match;
