@@ -42,17 +42,14 @@ std::string repeat(std::string_view text, int times) {
 
 TEST_CASE("promql::parse_expr: errors say what was seen and what to do") {
   CHECK(errors("sum(rat(foo[5m]))") == "4-7 unknown function `rat` [did you mean `rate`?]\n");
-  CHECK(errors("rate(foo)") ==
-        "5-8 `rate` needs a range vector here, this is an instant vector [add a range such as `[5m]`]\n");
+  CHECK(errors("rate(foo)") == "5-8 `rate` needs a range vector here, this is an instant vector [add a range such as `[5m]`]\n");
   CHECK(errors("up = 1") == "3-4 unexpected `=`, expected an operator [numbers are compared by `==`]\n");
   CHECK(errors("up &&") == "3-4 unexpected character `&` [PromQL's operator is `and`]\n");
-  CHECK(errors("foo{job=bar}") ==
-        "8-11 unexpected `bar`, expected a string [values of labels stand in quotes]\n");
+  CHECK(errors("foo{job=bar}") == "8-11 unexpected `bar`, expected a string [values of labels stand in quotes]\n");
   CHECK(errors("100 * (1 - avg(x)") == "17-17 a parenthesis is not closed [add `)`]\n");
   CHECK(errors("") == "0-0 there is no expression [write one, or remove the rule]\n");
   CHECK(errors("# only this") == "0-11 there is no expression [write one, or remove the rule]\n");
-  CHECK(errors("up\xC2\xA0== 1") ==
-        "2-4 unexpected character U+00A0 [this is a no-break space: write a common one]\n");
+  CHECK(errors("up\xC2\xA0== 1") == "2-4 unexpected character U+00A0 [this is a no-break space: write a common one]\n");
   CHECK(errors("1 == 1") == "2-4 a comparison of two scalars without `bool` [write `== bool`]\n");
 }
 
@@ -64,8 +61,7 @@ TEST_CASE("promql::parse_expr: independent errors come together, in source order
   CHECK(errors("max(a b) + min(c d)") ==
         "6-7 unexpected `b`, expected an operator, `,` or `)`\n"
         "17-18 unexpected `d`, expected an operator, `,` or `)`\n");
-  CHECK(errors("{a=1, b=\"x\", c}") ==
-        "3-4 unexpected character `1` inside of braces [values of labels stand in quotes]\n");
+  CHECK(errors("{a=1, b=\"x\", c}") == "3-4 unexpected character `1` inside of braces [values of labels stand in quotes]\n");
   CHECK(errors("{a=x, b=\"x\", c}") ==
         "3-4 unexpected `x`, expected a string [values of labels stand in quotes]\n"
         "14-15 unexpected `}`, expected `=`, `!=`, `=~` or `!~`\n");
@@ -84,11 +80,10 @@ TEST_CASE("promql::parse_rule_expr: what is stored must be loadable") {
 TEST_CASE("promql::parse_expr: chains have no limit, nesting has") {
   const std::string chain = "a" + repeat(" + a", 100000);
   CHECK(canonical(chain) == chain);
-  CHECK(print_pretty(parse_expr("a" + repeat(" or a", 300))).size() > 300);
+  CHECK(print_pretty(parse_expr(chain)).size() < 1000 * chain.size());
   CHECK(enforced_text(chain, "n", "v").size() > 2 * chain.size());
   const int deep = kMaxDepth - 1;
-  for (const auto& [open, close] :
-       {std::pair{"(", ")"}, {"-(", ")"}, {"abs(", ")"}, {"sum(", ")"}, {"a ^ ", ""}, {"-", ""}}) {
+  for (const auto& [open, close] : {std::pair{"(", ")"}, {"-(", ")"}, {"abs(", ")"}, {"sum(", ")"}, {"a ^ ", ""}, {"-", ""}}) {
     CAPTURE(open);
     const int levels = std::string_view(open) == "-(" ? deep / 2 : deep;
     CHECK(parse_expr(repeat(open, levels) + "a" + repeat(close, levels)).ok());
@@ -96,9 +91,8 @@ TEST_CASE("promql::parse_expr: chains have no limit, nesting has") {
     REQUIRE(beyond.errors.size() == 1);
     CHECK(beyond.errors[0].message == "nested deeper than 2000 levels");
   }
-  CHECK_FALSE(parse_expr("a[" + repeat("(", 100000) + "5m" + repeat(")", 100000) + "]",
-                         {.profile = Profile::kExperimental})
-                  .ok());
+  CHECK_FALSE(
+      parse_expr("a[" + repeat("(", 100000) + "5m" + repeat(")", 100000) + "]", {.profile = Profile::kExperimental}).ok());
   CHECK_FALSE(parse_expr("a[" + repeat("-", 100000) + "5m]", {.profile = Profile::kExperimental}).ok());
   CHECK(parse_expr("a[1" + repeat("+1", 20000) + "]", {.profile = Profile::kExperimental}).ok());
 }
@@ -139,8 +133,7 @@ TEST_CASE("promql::enforce_label: every selector, those in parameters too") {
   CHECK(enforced_text("foo{n=~\"x\", n!=\"y\"} / bar", "n", "v") == "foo{n=\"v\"} / bar{n=\"v\"}");
   CHECK(enforced_text("topk(scalar(a), rate(b[5m] offset 1h))", "n", "v") ==
         "topk(scalar(a{n=\"v\"}), rate(b{n=\"v\"}[5m] offset 1h))");
-  CHECK(enforced_text("{a=\"b\"} or up", "k8s.ns", "x\"y") ==
-        R"({"k8s.ns"="x\"y",a="b"} or up{"k8s.ns"="x\"y"})");
+  CHECK(enforced_text("{a=\"b\"} or up", "k8s.ns", "x\"y") == R"({"k8s.ns"="x\"y",a="b"} or up{"k8s.ns"="x\"y"})");
   CHECK(enforced_text("rate(foo)", "n", "v").empty());
 }
 
@@ -162,8 +155,8 @@ TEST_CASE("promql::literal: numbers as Go reads and prints them") {
 }
 
 TEST_CASE("promql::regexp: valid and anchored") {
-  for (const char* good : {"", "a|b", ".*", "[a-z0-9_]+", "[^/]*", "a{2}", "(?i)x", "(?<n>x)", "\\d+\\.",
-                           "()", "a|(b|c)?", "]", "a{,2}", "^$|x"}) {
+  for (const char* good :
+       {"", "a|b", ".*", "[a-z0-9_]+", "[^/]*", "a{2}", "(?i)x", "(?<n>x)", "\\d+\\.", "()", "a|(b|c)?", "]", "a{,2}", "^$|x"}) {
     CAPTURE(good);
     CHECK(check_regexp(good).empty());
   }

@@ -1,6 +1,7 @@
 // Texts are put together with a stack of what is still to be written, so that long chains cost no recursion.
 #include "promql/printer.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/assert.h"
@@ -11,6 +12,8 @@ namespace {
 
 constexpr std::uint32_t kMaxLineBytes = 100;
 constexpr std::string_view kInfinity = "Inf";
+/// Differs: the original's indentation has no limit, which makes gigabytes of a chain of 50,000 operators.
+constexpr std::size_t kMaxIndentedLevels = 200;
 
 enum class PieceKind : std::uint8_t { kNode, kText, kOperator, kSuffix, kDone };
 
@@ -25,8 +28,7 @@ struct Piece {
 /// less tightly than `^`. Differs: the original prints `+Inf ^ a`.
 bool has_infinite_base(const Tree& tree, const Node& binary) {
   const Node& left = tree.at(binary.left);
-  return binary.op == TokenKind::kPow && left.kind == NodeKind::kNumber && std::isinf(left.number) &&
-         left.number > 0;
+  return binary.op == TokenKind::kPow && left.kind == NodeKind::kNumber && std::isinf(left.number) && left.number > 0;
 }
 
 /// One line.
@@ -56,8 +58,7 @@ class LinePrinter {
           parts_.subquery_suffix(tree_.at(piece.id));
           break;
         case PieceKind::kDone:
-          (*lengths_)[static_cast<std::size_t>(piece.id)] =
-              static_cast<std::uint32_t>(out_.size() - piece.begin);
+          (*lengths_)[static_cast<std::size_t>(piece.id)] = static_cast<std::uint32_t>(out_.size() - piece.begin);
       }
     }
   }
@@ -175,14 +176,12 @@ class PrettyPrinter {
     std::string_view text;
   };
 
-  void push(NodeId id, std::size_t level, StepKind kind = StepKind::kNode) {
-    stack_.push_back({kind, id, level, {}});
-  }
+  void push(NodeId id, std::size_t level, StepKind kind = StepKind::kNode) { stack_.push_back({kind, id, level, {}}); }
   void push_text(std::string_view text) { stack_.push_back({StepKind::kText, NodeId::kNone, 0, text}); }
 
   /// Behind the sign of a unary expression, the indentation that comes next is left out.
   void indent(std::size_t level) {
-    if (!after_sign_) out_.append(2 * level, ' ');
+    if (!after_sign_) out_.append(2 * std::min(level, kMaxIndentedLevels), ' ');
     after_sign_ = false;
   }
 
@@ -202,8 +201,7 @@ class PrettyPrinter {
     if (node.kind == NodeKind::kBinary && split) {
       push(node.right, level + 1);
       push(id, level, StepKind::kOperator);
-      return push(node.left, level + 1,
-                  has_infinite_base(tree_, node) ? StepKind::kInfinity : StepKind::kNode);
+      return push(node.left, level + 1, has_infinite_base(tree_, node) ? StepKind::kInfinity : StepKind::kNode);
     }
     // The original does not indent a subquery that fits.
     if (node.kind != NodeKind::kSubquery) indent(level);
@@ -213,8 +211,7 @@ class PrettyPrinter {
   }
 
   bool split_list(const Node& node, std::size_t level) {
-    if (node.kind != NodeKind::kParen && node.kind != NodeKind::kAggregate && node.kind != NodeKind::kCall)
-      return false;
+    if (node.kind != NodeKind::kParen && node.kind != NodeKind::kAggregate && node.kind != NodeKind::kCall) return false;
     push(NodeId::kNone, level, StepKind::kClose);
     if (node.kind == NodeKind::kParen) {
       push(node.left, level + 1);
