@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -33,6 +34,17 @@ bool is_set(const char* name) {
 }  // namespace
 
 const char* variable(const std::string& name) { return std::getenv(name.c_str()); }
+
+std::vector<std::string> variable_names(std::string_view prefix) {
+  std::vector<std::string> out;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string_view text(*entry);
+    const std::size_t equals = text.find('=');
+    if (text.starts_with(prefix) && equals + 1 < text.size()) out.emplace_back(text.substr(0, equals));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
 
 base::Expected<void> write_stdout(std::string_view bytes) {
   const int error = write_all(STDOUT_FILENO, bytes);

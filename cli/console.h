@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/expected.h"
 #include "options/settings.h"
@@ -10,14 +11,16 @@ namespace c2c::cli {
 
 /// The value of a variable of the environment, or nullptr.
 [[nodiscard]] const char* variable(const std::string& name);
+/// The names of the set variables that begin with `prefix`, sorted.
+[[nodiscard]] std::vector<std::string> variable_names(std::string_view prefix);
 
 /// Writes to standard output. A reader that went away (`| head`) is no error: the rest is dropped. Errors: kIo.
 [[nodiscard]] base::Expected<void> write_stdout(std::string_view bytes);
 /// Writes to standard error; nobody can be told if that fails.
 void write_stderr(std::string_view bytes);
 
-/// Whether what goes to standard error is coloured: --color, --disable-color, NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, and then whether
-/// it is a terminal that is not dumb, in this order.
+/// Whether what goes to standard error is coloured: --color, --disable-color, NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, and then
+/// whether it is a terminal that is not dumb, in this order.
 [[nodiscard]] bool use_color(const Settings& settings);
 
 /// Says what is wrong with the command line and where help is. Returns kUsage. `command` may be empty.

@@ -1,5 +1,6 @@
 #include <csignal>
 #include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -24,12 +25,7 @@ int run(const std::vector<std::string>& words) {
   if (command == nullptr && first.starts_with("-")) {
     return usage_error("", "the command comes first, then its flags: `crd2cortex convert " + first + "`");
   }
-  if (command == nullptr) {
-    std::vector<std::string_view> names;
-    for (const Command& other : commands()) names.push_back(other.name);
-    const std::string near = nearest(first, names);
-    return usage_error("", "there is no command `" + first + "`" + (near.empty() ? "" : "; did you mean `" + near + "`?"));
-  }
+  if (command == nullptr) return usage_error("", no_command(first));
   const auto arguments = parse_arguments(command->options, {words.begin() + 1, words.end()});
   if (!arguments.has_value()) return usage_error(command->name, arguments.error().message);
   if (arguments->help) return print_result(print_help(*command));
@@ -45,6 +41,9 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return c2c::cli::run({argv + 1, argv + argc});
+  } catch (const std::bad_alloc&) {
+    c2c::cli::write_stderr("crd2cortex: out of memory\n");
+    return c2c::cli::kInvalid;
   } catch (const std::exception& error) {
     c2c::cli::write_stderr(std::string("crd2cortex: this is a bug of crd2cortex: ") + error.what() + "\n");
     return c2c::cli::kInternal;

@@ -13,7 +13,7 @@ int print_about(const Arguments& arguments, std::string_view caller, std::string
   if (arguments.positional.empty()) return print_result(of_all());
   if (arguments.positional.size() > 1) return usage_error(caller, "name one command");
   const Command* command = find_command(arguments.positional.front());
-  if (command == nullptr) return usage_error(caller, "there is no command `" + arguments.positional.front() + "`");
+  if (command == nullptr) return usage_error(caller, no_command(arguments.positional.front()));
   return print_result(of_one(*command));
 }
 

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "commands/commands.h"
 #include "commands/convert_docs.h"
+#include "gostd/text.h"
 #include "options/command.h"
 #include "options/convert.h"
 
@@ -29,6 +31,20 @@ const Command* find_command(std::string_view name) {
   const auto all = commands();
   const auto at = std::find_if(all.begin(), all.end(), [name](const Command& command) { return command.name == name; });
   return at == all.end() ? nullptr : &*at;
+}
+
+std::string no_command(std::string_view name) {
+  // Those that are announced for later.
+  constexpr std::array<std::string_view, 4> kLater{"lint", "diff", "sync", "export"};
+  if (std::find(kLater.begin(), kLater.end(), name) != kLater.end()) {
+    return "the command `" + std::string(name) + "` is not yet in this version";
+  }
+  std::vector<std::string_view> names;
+  for (const Command& command : commands()) {
+    if (!command.hidden) names.push_back(command.name);
+  }
+  const std::string_view near = gostd::nearest(name, names);
+  return "there is no command `" + std::string(name) + "`" + (near.empty() ? "" : "; did you mean `" + std::string(near) + "`?");
 }
 
 }  // namespace c2c::cli

@@ -1,5 +1,6 @@
 #include "config/discover.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace c2c::cli {
@@ -28,6 +29,25 @@ std::optional<fs::path> repository_of(fs::path directory) {
   }
 }
 
+/// The working directory and its parents up to the root of its repository, relative to it.
+std::vector<fs::path> searched_directories() {
+  const fs::path here = resolved(".");
+  const std::optional<fs::path> repository = repository_of(here);
+  std::vector<fs::path> out;
+  fs::path shown;
+  for (fs::path directory = here;; directory = directory.parent_path(), shown /= "..") {
+    out.push_back(shown);
+    if (!repository || directory == *repository) return out;
+  }
+}
+
+/// The input, if it is one directory alone.
+std::optional<fs::path> single_directory(const std::vector<std::string>& inputs) {
+  std::error_code error;
+  if (inputs.size() == 1 && inputs.front() != "-" && fs::is_directory(inputs.front(), error)) return fs::path(inputs.front());
+  return std::nullopt;
+}
+
 ConfigPlace place_in(const fs::path& directory, const fs::path& name) {
   const fs::path at = resolved(directory);
   return {(directory / name).string(), directory.string(), repository_of(at).value_or(at).string(), true};
@@ -36,19 +56,26 @@ ConfigPlace place_in(const fs::path& directory, const fs::path& name) {
 }  // namespace
 
 std::optional<ConfigPlace> find_project_config(const std::vector<std::string>& inputs) {
-  const fs::path here = resolved(".");
-  const std::optional<fs::path> repository = repository_of(here);
-  fs::path shown;
-  for (fs::path directory = here;; directory = directory.parent_path(), shown /= "..") {
-    if (is_there(directory / kConfigName)) return place_in(shown, kConfigName);
-    if (!repository || directory == *repository) break;
+  for (const fs::path& directory : searched_directories()) {
+    if (is_there(directory / kConfigName)) return place_in(directory, kConfigName);
   }
-  std::error_code error;
-  if (inputs.size() == 1 && inputs.front() != "-" && fs::is_directory(inputs.front(), error) &&
-      is_there(fs::path(inputs.front()) / kConfigName)) {
-    return place_in(inputs.front(), kConfigName);
-  }
+  const auto input = single_directory(inputs);
+  if (input && is_there(*input / kConfigName)) return place_in(*input, kConfigName);
   return std::nullopt;
+}
+
+std::vector<std::string> misnamed_configs(const std::vector<std::string>& inputs) {
+  std::vector<fs::path> directories = searched_directories();
+  if (const auto input = single_directory(inputs)) directories.push_back(*input);
+  std::vector<std::string> out;
+  for (const fs::path& directory : directories) {
+    for (const char* name : {".crd2cortex.yml", "crd2cortex.yaml", "crd2cortex.yml"}) {
+      if (is_there(directory / name)) out.push_back((directory / name).lexically_normal().string());
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 ConfigPlace named_config(const std::string& path) {

@@ -9,9 +9,13 @@
 
 namespace c2c::cli {
 
-/// Finds the project's configuration file: `.crd2cortex.yaml` in the working directory or a parent up to the root of the git repository; outside
-/// a repository only in the working directory. If there is none and the input is one single directory, in that directory.
+/// Finds the project's configuration file: `.crd2cortex.yaml` in the working directory or a parent up to the root of the git
+/// repository; outside a repository only in the working directory. If there is none and the input is one single directory, in
+/// that directory.
 [[nodiscard]] std::optional<ConfigPlace> find_project_config(const std::vector<std::string>& inputs);
+
+/// Files where a project's file is looked for whose name is nearly right (`crd2cortex.yaml`, `.crd2cortex.yml`), sorted.
+[[nodiscard]] std::vector<std::string> misnamed_configs(const std::vector<std::string>& inputs);
 
 /// The place of a file that --config names: it is held to the rules of a project's file.
 [[nodiscard]] ConfigPlace named_config(const std::string& path);

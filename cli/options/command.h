@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "options/option.h"
@@ -32,5 +33,7 @@ struct Command {
 [[nodiscard]] std::span<const Command> commands();
 /// nullptr if there is none of that name.
 [[nodiscard]] const Command* find_command(std::string_view name);
+/// What to say of a word that is no command, with the one that was meant if it is near.
+[[nodiscard]] std::string no_command(std::string_view name);
 
 }  // namespace c2c::cli

@@ -40,7 +40,7 @@ bool Settings::flag(std::string_view name) const { return text(name) == "true"; 
 std::string problem_with(const Option& option, std::string_view value) {
   switch (option.takes) {
     case Takes::kNothing:
-      if (value != "true" && value != "false") return fmt::format("`{}` is neither true nor false", value);
+      if (value != "true" && value != "false") return fmt::format("write `true` or `false`, not `{}`", value);
       return {};
     case Takes::kChoice: {
       const auto choices = choices_of(option);
