@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 
 #include "options/convert.h"
@@ -78,7 +80,7 @@ TEST_CASE("cli::read_config: what is wrong, and where") {
   CHECK(Read("id: x\n").only() == "1:1-3 config/unknown-key unknown key `id`");
   CHECK(Read("config: x\n").only() == "1:1-7 config/unknown-key unknown key `config`");
   CHECK(Read("# é\noutput: \"xml\"\n").only() == "2:9-14 config/value `output`: `xml` is not one of yaml, json");
-  CHECK(Read("keep-going: yes\n").only() == "1:13-16 config/value `keep-going`: `yes` is neither true nor false");
+  CHECK(Read("keep-going: yes\n").only() == "1:13-16 config/value `keep-going`: write `true` or `false`, not `yes`");
   CHECK(Read("threads: many\n").only() == "1:10-14 config/value `threads`: `many` is not a number from 1 to 1024");
   CHECK(Read("tenant: [a]\n").only() == "1:9-9 config/type `tenant` is a list; it must be a text");
   CHECK(Read("tenant:\n").only() == "1:8-8 config/type `tenant` is nothing; it must be a text");
@@ -97,7 +99,7 @@ TEST_CASE("cli::read_config: what is wrong, and where") {
 TEST_CASE("cli::read_config: a project's file may not run commands, carry credentials or leave its repository") {
   for (const char* text : {"secret-command: ./steal\n", "address: http://x\n", "auth-token: x\n", "headers: [x]\n",
                            "alertmanager-base: /etc/passwd\n", "secrets-dir: ../../x\n", "filename: [a, ../../..]\n",
-                           "output-dir: ../.git/hooks\n"}) {
+                           "output-dir: ../.git/hooks\n", "output-dir: out/../../.GIT/x\n", "secret-env: true\n"}) {
     CAPTURE(text);
     const Read read(text);
     CHECK(read.file.refused);
@@ -107,6 +109,20 @@ TEST_CASE("cli::read_config: a project's file may not run commands, carry creden
   const Read inside("secrets-dir: ../x\n");
   CHECK_FALSE(inside.file.refused);
   CHECK(inside.sink.empty());
+}
+
+TEST_CASE("cli::read_config: a file full of mistakes takes no more than its share of time") {
+  const auto start = std::chrono::steady_clock::now();
+  std::string keys;
+  for (int i = 0; i < 70'000; ++i) keys += "k" + std::to_string(i) + ": x\n";
+  const Read read(keys);
+  CHECK(read.sink.errors() == 21);
+  CHECK(std::any_of(read.sink.all().begin(), read.sink.all().end(),
+                    [](const diag::Diagnostic& d) { return d.message == "69980 more unknown keys"; }));
+  std::string tenants = "tenants:\n";
+  for (int i = 0; i < 30'000; ++i) tenants += "- {tenant: a, namespaces: [n" + std::to_string(i) + "]}\n";
+  CHECK(Read(tenants).sink.empty());
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
 }
 
 TEST_CASE("cli::read_config: the user's own file may") {
