@@ -1,6 +1,7 @@
 #include <csignal>
 #include <exception>
 #include <new>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,9 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return c2c::cli::run({argv + 1, argv + argc});
+  } catch (const std::bad_alloc&) {
+    c2c::cli::write_stderr("crd2cortex: out of memory\n");
+    return c2c::cli::kInvalid;
   } catch (const std::bad_alloc&) {
     c2c::cli::write_stderr("crd2cortex: out of memory\n");
     return c2c::cli::kInvalid;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -12,12 +14,23 @@ namespace c2c::base {
 void parallel_for(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work) {
   const std::size_t helpers = std::min<std::size_t>(threads, count);
   std::atomic<std::size_t> next{0};
+  std::mutex mutex;
+  std::exception_ptr thrown;
   auto run = [&] {
-    for (std::size_t i = next.fetch_add(1); i < count; i = next.fetch_add(1)) work(i);
+    try {
+      for (std::size_t i = next.fetch_add(1); i < count; i = next.fetch_add(1)) work(i);
+    } catch (...) {
+      const std::scoped_lock lock(mutex);
+      if (!thrown) thrown = std::current_exception();
+      next = count;
+    }
   };
-  std::vector<std::jthread> pool;
-  for (std::size_t i = 1; i < helpers; ++i) pool.emplace_back(run);
-  run();
+  {
+    std::vector<std::jthread> pool;
+    for (std::size_t i = 1; i < helpers; ++i) pool.emplace_back(run);
+    run();
+  }
+  if (thrown) std::rethrow_exception(thrown);
 }
 
 unsigned available_threads() {

@@ -2,12 +2,15 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <new>
 #include <thread>
 
 #include "base/environment.h"
 #include "base/file_system.h"
+#include "base/parallel.h"
 #include "base/process.h"
 
 namespace c2c::base {
@@ -144,6 +147,19 @@ TEST_CASE("base::ProcessRunner: what is too slow or too long is killed, its chil
   limits = {};
   limits.output_bytes = 1000;
   CHECK(runner->run({"sh", "-c", "while :; do echo xxxxxxxxxxxxxxxxxxxx; done"}, limits).error().code == ErrorCode::kCommand);
+}
+
+TEST_CASE("base::parallel_for: an exception comes out after all threads have ended") {
+  for (const unsigned threads : {1U, 4U}) {
+    std::atomic<int> calls{0};
+    const auto work = [&](std::size_t i) {
+      ++calls;
+      if (i >= 10) throw std::bad_alloc();
+    };
+    CHECK_THROWS_AS(parallel_for(1'000'000, threads, work), std::bad_alloc);
+    CHECK(calls < 100'000);
+    CHECK(calls > 10);
+  }
 }
 
 TEST_CASE("base::Environment: a variable that is not set is not an empty one") {
