@@ -118,9 +118,15 @@ void build_alertmanagers(std::map<std::string, TenantAlertmanager>& tenants, std
     supporting.push_back(&item.object);
     if (item.object.kind == "Namespace") namespaces[item.object.name] = &item.object;
   }
-  const translate::SecretSources secrets(supporting, options.secrets, {world.files, world.environment, world.processes}, sink);
+  translate::SecretSources secrets(supporting, options.secrets, {world.files, world.environment, world.processes}, sink);
   std::vector<TenantAlertmanager*> list;
-  for (auto& [name, tenant] : tenants) list.push_back(&tenant);
+  std::vector<const k8s::Object*> users;
+  for (auto& [name, tenant] : tenants) {
+    list.push_back(&tenant);
+    for (const Item* item : tenant.configs) users.push_back(&item->object);
+    for (const Item* item : tenant.alertmanagers) users.push_back(&item->object);
+  }
+  secrets.expect(users);
   base::parallel_for(list.size(), options.threads,
                      [&](std::size_t i) { build_one(*list[i], namespaces, options, secrets, files); });
   for (TenantAlertmanager* tenant : list) {

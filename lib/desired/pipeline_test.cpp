@@ -196,7 +196,7 @@ TEST_CASE("translate::SecretSources: manifests, directory, environment, command,
   CHECK(value("f") == "value of f");
   CHECK(run.processes.calls == std::vector<std::vector<std::string>>{{"get", "--raw", "n", "s", "f"}});
   CHECK(value("bad") == "none: `get` ended with status 7");
-  CHECK(value("../../x") == "value of ../../x");
+  CHECK(value("../../x") == "none: the key `../../x` is not a name that Kubernetes allows");
 
   options = {};
   options.placeholders = true;

@@ -1,5 +1,7 @@
 #include "translate/secret_sources.h"
 
+#include <algorithm>
+
 #include "gostd/base64.h"
 #include "k8s/object.h"
 
@@ -7,25 +9,13 @@ namespace c2c::translate {
 
 namespace {
 
-/// Whether a part of a reference may be a segment of a path: never one that leads elsewhere.
-bool is_plain_name(std::string_view name) {
-  return !name.empty() && name != "." && name != ".." && name.find('/') == std::string_view::npos &&
-         name.find('\0') == std::string_view::npos;
+constexpr std::size_t kMaxSecretBytes = std::size_t{1} << 20U;  // as many as Kubernetes allows a whole Secret
+
+bool lies_in(const std::string& folder, const std::string& path) {
+  return path.starts_with(folder.ends_with('/') ? folder : folder + "/");
 }
 
 }  // namespace
-
-std::string secret_variable(std::string_view ns, std::string_view name, std::string_view key) {
-  std::string out = "CRD2CORTEX_SECRET";
-  for (const std::string_view part : {ns, name, key}) {
-    out.push_back('_');
-    for (char c : part) {
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-      out.push_back((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? c : '_');
-    }
-  }
-  return out;
-}
 
 SecretSources::SecretSources(const std::vector<const k8s::Object*>& objects, SecretOptions options, SecretWorld world,
                              diag::Sink& sink)
@@ -62,18 +52,23 @@ void SecretSources::add(const k8s::Object& object, diag::Sink& sink) {
   }
 }
 
+void SecretSources::expect(const std::vector<const k8s::Object*>& users) {
+  for (const k8s::Object* user : users) add_uses(*user, uses_);
+}
+
 SecretLookup SecretSources::find(RefKind kind, std::string_view ns, std::string_view name, std::string_view key) const {
-  const std::tuple<RefKind, std::string, std::string, std::string> id{kind, ns, name, key};
+  const std::pair<RefKind, SecretReference> id{kind, SecretReference{ns, name, key}};
   Cached* cached = nullptr;
   {
     const std::scoped_lock lock(mutex_);
     cached = &cache_[id];
   }
-  std::call_once(cached->once, [&] { cached->lookup = look_up(kind, std::get<1>(id), std::get<2>(id), std::get<3>(id)); });
+  std::call_once(cached->once, [&] { cached->lookup = look_up(kind, id.second); });
   return cached->lookup;
 }
 
-SecretLookup SecretSources::look_up(RefKind kind, const std::string& ns, const std::string& name, const std::string& key) const {
+SecretLookup SecretSources::look_up(RefKind kind, const SecretReference& reference) const {
+  const auto& [ns, name, key] = reference;
   SecretLookup lookup;
   if (const auto object = objects_.find({kind, ns, name}); object != objects_.end()) {
     lookup.object_found = true;
@@ -82,9 +77,14 @@ SecretLookup SecretSources::look_up(RefKind kind, const std::string& ns, const s
       lookup.problem = entry->second.problem;
     }
   }
-  if (!lookup.value) ask_directory(ns, name, key, lookup);
-  if (!lookup.value) ask_environment(ns, name, key, lookup);
-  if (!lookup.value) ask_command(ns, name, key, lookup);
+  const bool others = options_.directory || options_.environment || !options_.command.empty();
+  if (const std::string fault = reference_fault(reference); !lookup.value && others && !fault.empty()) {
+    lookup.problem = fault;
+  } else {
+    if (!lookup.value) ask_directory(reference, lookup);
+    if (!lookup.value) ask_environment(reference, lookup);
+    if (!lookup.value) ask_command(reference, lookup);
+  }
   if (lookup.value) {
     lookup.object_found = true;
     lookup.problem.clear();
@@ -94,11 +94,18 @@ SecretLookup SecretSources::look_up(RefKind kind, const std::string& ns, const s
   return lookup;
 }
 
-void SecretSources::ask_directory(const std::string& ns, const std::string& name, const std::string& key,
-                                  SecretLookup& lookup) const {
-  if (!options_.directory || !is_plain_name(ns) || !is_plain_name(name) || !is_plain_name(key)) return;
+void SecretSources::ask_directory(const SecretReference& reference, SecretLookup& lookup) const {
+  if (!options_.directory) return;
+  const auto& [ns, name, key] = reference;
   const std::string folder = *options_.directory + "/" + ns + "/" + name;
-  auto bytes = world_.files.read_file(folder + "/" + key);
+  const std::string path = folder + "/" + key;
+  const auto root = world_.files.real_path(*options_.directory);
+  const auto file = world_.files.real_path(path);
+  if (file && (!root || !lies_in(*root, *file))) {
+    lookup.problem = path + " leads out of the folder " + *options_.directory;
+    return;
+  }
+  auto bytes = file ? world_.files.read(*file, {.pipes = false, .max_bytes = kMaxSecretBytes}) : file;
   if (bytes) {
     lookup.value = base::Secret(*std::move(bytes));
   } else if (bytes.error().code != base::ErrorCode::kNotFound) {
@@ -108,21 +115,37 @@ void SecretSources::ask_directory(const std::string& ns, const std::string& name
   }
 }
 
-void SecretSources::ask_environment(const std::string& ns, const std::string& name, const std::string& key,
-                                    SecretLookup& lookup) const {
+void SecretSources::ask_environment(const SecretReference& reference, SecretLookup& lookup) const {
   if (!options_.environment) return;
-  if (auto value = world_.environment.get(secret_variable(ns, name, key))) lookup.value = base::Secret(*std::move(value));
+  const std::string variable = secret_variable(reference);
+  auto value = world_.environment.get(variable);
+  if (!value) return;
+  const std::scoped_lock lock(mutex_);
+  auto& uses = uses_[variable];
+  uses.insert(reference);
+  const auto other = std::find_if(uses.begin(), uses.end(), [&](const SecretReference& use) { return use != reference; });
+  if (other == uses.end()) {
+    lookup.value = base::Secret(*std::move(value));
+    return;
+  }
+  const auto& [ns, name, key] = *other;
+  lookup.problem = "the variable " + variable + " would be that of the key `" + key + "` of `" + ns + "/" + name + "`, too";
 }
 
-void SecretSources::ask_command(const std::string& ns, const std::string& name, const std::string& key,
-                                SecretLookup& lookup) const {
+void SecretSources::ask_command(const SecretReference& reference, SecretLookup& lookup) const {
   if (options_.command.empty()) return;
+  if (timed_out_) {
+    lookup.problem = "`" + options_.command.front() + "` is not run again, because it did not answer in time before";
+    return;
+  }
+  const auto& [ns, name, key] = reference;
   std::vector<std::string> argv = options_.command;
   argv.insert(argv.end(), {ns, name, key});
   base::ProcessLimits limits;
   limits.timeout = options_.command_timeout;
   auto result = world_.processes.run(argv, limits);
   if (!result) {
+    if (result.error().code == base::ErrorCode::kTimeout) timed_out_ = true;
     lookup.problem = result.error().message;
     return;
   }
