@@ -20,6 +20,9 @@ constexpr std::array<std::string_view, 17> kForeignToProjects{
     "address",       "to",           "user",          "key",           "auth-token", "authToken",    "token",    "token-file", "header",
     "headers",       "extra-headers", "tls-ca-path",  "tls-cert-path", "tls-key-path", "proxy-url",  "contexts", "current-context"};
 
+constexpr std::size_t kMaxUnknownKeys = 20;
+// Up to so many rules and globs together each rule is held against each: about a tenth of a second.
+constexpr std::size_t kMaxCompared = 5000;
 constexpr std::array<std::string_view, 3> kTenantKeys{"tenant", "namespaces", "selector"};
 
 class Reader {
@@ -35,6 +38,7 @@ class Reader {
   void read_tenants(const ConfigYaml::Entry& entry);
   std::optional<TenantRule> read_tenant(const YAML::Node& node);
   void unknown_key(const ConfigYaml::Entry& entry, std::span<const std::string_view> known);
+  void tell_unknown_keys();
   void refuse(source::Span span, std::string message);
   std::optional<std::string> resolved_path(const Option& option, const std::string& value, source::Span span);
   bool check_tenant_id(const ConfigYaml::Entry& entry, const std::string& tenant);
@@ -46,6 +50,7 @@ class Reader {
   const ConfigPlace& place_;
   diag::Sink& sink_;
   ConfigFile out_;
+  std::size_t unknown_keys_ = 0;
 };
 
 ConfigFile Reader::read() {
@@ -57,6 +62,7 @@ ConfigFile Reader::read() {
     return std::move(out_);
   }
   for (const ConfigYaml::Entry& entry : yaml_.entries(root, sink_)) read_entry(entry);
+  tell_unknown_keys();
   check_tenancy();
   check_reachable();
   return std::move(out_);
@@ -86,9 +92,15 @@ void Reader::read_entry(const ConfigYaml::Entry& entry) {
 }
 
 void Reader::unknown_key(const ConfigYaml::Entry& entry, std::span<const std::string_view> known) {
+  if (++unknown_keys_ > kMaxUnknownKeys) return;
   const std::string near = nearest(entry.key, known);
   sink_.error("config/unknown-key", entry.key_span, fmt::format("unknown key `{}`", entry.key),
               near.empty() ? "" : fmt::format("did you mean `{}`?", near));
+}
+
+void Reader::tell_unknown_keys() {
+  if (unknown_keys_ <= kMaxUnknownKeys) return;
+  sink_.error("config/unknown-key", {}, fmt::format("{} more unknown keys", unknown_keys_ - kMaxUnknownKeys));
 }
 
 void Reader::refuse(source::Span span, std::string message) {
@@ -135,15 +147,12 @@ std::optional<std::string> Reader::resolved_path(const Option& option, const std
   }
   const std::string path = (fs::path(place_.directory) / value).string();
   if (!place_.project) return path;
-  std::error_code error;
-  const fs::path root = fs::weakly_canonical(place_.repository, error);
-  const fs::path target = error ? fs::path() : fs::weakly_canonical(fs::absolute(path), error);
-  const fs::path inside = error ? fs::path("..") : target.lexically_relative(root);
-  if (inside.empty() || *inside.begin() == "..") {
+  const Reach reach = reach_of(path, place_.repository);
+  if (reach == Reach::kOutside) {
     refuse(span, fmt::format("a project's file may not name files outside its repository: `{}`", value));
     return std::nullopt;
   }
-  if (std::find(inside.begin(), inside.end(), ".git") != inside.end()) {
+  if (reach == Reach::kGit) {
     refuse(span, fmt::format("a project's file may not name git's own files: `{}`", value));
     return std::nullopt;
   }
@@ -229,7 +238,9 @@ bool covers(const TenantRule& earlier, const TenantRule& later) {
 
 void Reader::check_reachable() {
   const auto& rules = out_.tenants;
-  for (std::size_t later = 1; later < rules.size(); ++later) {
+  std::size_t size = rules.size();
+  for (const TenantRule& rule : rules) size += rule.namespaces.size();
+  for (std::size_t later = 1; size <= kMaxCompared && later < rules.size(); ++later) {
     const auto end = rules.begin() + static_cast<std::ptrdiff_t>(later);
     const auto first = std::find_if(rules.begin(), end, [&](const TenantRule& rule) { return covers(rule, rules[later]); });
     if (first == end) continue;
@@ -248,6 +259,22 @@ void Reader::check_reachable() {
 }
 
 }  // namespace
+
+Reach reach_of(const std::string& path, const std::string& repository) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path root = fs::weakly_canonical(repository, error);
+  const fs::path target = error ? fs::path() : fs::weakly_canonical(fs::absolute(path), error);
+  const fs::path inside = error ? fs::path("..") : target.lexically_relative(root);
+  if (inside.empty() || *inside.begin() == "..") return Reach::kOutside;
+  const auto is_git = [](const fs::path& part) {
+    constexpr std::string_view kGit = ".git";
+    const std::string name = part.string();
+    return std::equal(name.begin(), name.end(), kGit.begin(), kGit.end(),
+                      [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); });
+  };
+  return std::any_of(inside.begin(), inside.end(), is_git) ? Reach::kGit : Reach::kInside;
+}
 
 ConfigFile read_config(const source::FileSet& files, source::FileId file, std::span<const Option> options,
                        const ConfigPlace& place, diag::Sink& sink) {

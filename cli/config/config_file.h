@@ -33,6 +33,14 @@ struct ConfigPlace {
   bool named = false;      ///< by --config: it may be a pipe
 };
 
+/// Where a path leads, symbolic links followed, as seen from a repository.
+enum class Reach {
+  kInside,
+  kOutside,
+  kGit,  ///< git's own files, in a folder `.git` in any letter case: file systems that ignore it take them for the same
+};
+[[nodiscard]] Reach reach_of(const std::string& path, const std::string& repository);
+
 /// A configuration file, read.
 struct ConfigFile {
   Layer layer;

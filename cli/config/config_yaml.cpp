@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <unordered_map>
 
 namespace c2c::cli {
 
@@ -75,20 +76,21 @@ source::Span ConfigYaml::span(const YAML::Node& node) const {
 
 std::vector<ConfigYaml::Entry> ConfigYaml::entries(const YAML::Node& mapping, diag::Sink& sink) const {
   std::vector<Entry> out;
+  std::unordered_map<std::string_view, source::Span> first;  // of texts that yaml-cpp holds
   for (const auto& item : mapping) {
     if (!item.first.IsScalar()) {
       sink.error("config/type", span(item.first), fmt::format("a key is {}; it must be a text", kind_of(item.first)));
       continue;
     }
     const std::string& key = item.first.Scalar();
-    const auto first = std::find_if(out.begin(), out.end(), [&](const Entry& entry) { return entry.key == key; });
-    if (first != out.end()) {
+    const auto [place, fresh] = first.emplace(key, span(item.first));
+    if (!fresh) {
       sink.add({.id = "config/duplicate-key", .level = diag::Level::kError,
                 .message = fmt::format("the key `{}` stands here twice", key), .span = span(item.first),
-                .help = "remove one of them", .labels = {{first->key_span, "first here"}}, .object = {}, .field = {}});
+                .help = "remove one of them", .labels = {{place->second, "first here"}}, .object = {}, .field = {}});
       continue;
     }
-    out.push_back({key, span(item.first), item.second});
+    out.push_back({key, place->second, item.second});
   }
   return out;
 }

@@ -14,22 +14,16 @@ namespace {
 
 using base::ErrorCode;
 
-/// A link out of the repository would let a project's file show lines of any file in its error messages.
-bool leads_out(const ConfigPlace& place) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  const fs::path target = fs::weakly_canonical(fs::absolute(place.path), error);
-  if (error) return true;
-  const fs::path inside = target.lexically_relative(place.repository);
-  return inside.empty() || *inside.begin() == "..";
-}
-
 base::Expected<ConfigFile> read_file(const ConfigPlace& place, std::span<const Option> options, source::FileSet& files,
                                      diag::Sink& sink) {
-  if (place.project && leads_out(place)) {
+  // Such a link would let a project's file show lines of any file in its error messages, also of .git/config with credentials.
+  const Reach reach = place.project ? reach_of(place.path, place.repository) : Reach::kInside;
+  if (reach != Reach::kInside) {
     ConfigFile refused;
     refused.refused = true;
-    sink.error("config/refused", {files.add(place.path, ""), 0, 0}, "the file is a link that leads out of its repository");
+    sink.error("config/refused", {files.add(place.path, ""), 0, 0},
+               reach == Reach::kGit ? "the file is a link that leads to git's own files"
+                                    : "the file is a link that leads out of its repository");
     return refused;
   }
   auto bytes = base::make_real_file_system()->read(place.path, {.pipes = place.named});

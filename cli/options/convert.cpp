@@ -65,7 +65,7 @@ constexpr std::array kOptions{
 
     Option{.name = "secrets-dir", .value = "DIR", .takes = Takes::kDirectory, .group = kSecrets,
            .help = "Look values up in DIR/<namespace>/<name>/<key> when no Secret or ConfigMap of the input has them."},
-    Option{.name = "secret-env", .takes = Takes::kNothing, .group = kSecrets,
+    Option{.name = "secret-env", .takes = Takes::kNothing, .trust = Trust::kUser, .group = kSecrets,
            .help = "Look values up in variables CRD2CORTEX_SECRET_<NAMESPACE>_<NAME>_<KEY>, in capitals, other characters as `_`."},
     Option{.name = "secret-command", .value = "COMMAND", .takes = Takes::kCommand, .trust = Trust::kUser, .group = kSecrets,
            .help = "Run COMMAND with namespace, name and key as its arguments; what it prints is the value."},
