@@ -27,17 +27,12 @@ bool closes(TokenKind kind) {
 }  // namespace
 
 void Parser::report(ErrorKind kind, Span span, std::string message, std::string help) {
-  errors_.push_back({.kind = kind,
-                     .message = std::move(message),
-                     .begin = span.begin,
-                     .end = span.end,
-                     .help = std::move(help)});
+  errors_.push_back({.kind = kind, .message = std::move(message), .begin = span.begin, .end = span.end, .help = std::move(help)});
 }
 
 std::string Parser::describe(const Token& token) const {
   if (token.kind == TokenKind::kEndOfText) return "end of the expression";
-  if (token.kind == TokenKind::kString && text_of(token).find('`') != std::string_view::npos)
-    return "a string";
+  if (token.kind == TokenKind::kString && text_of(token).find('`') != std::string_view::npos) return "a string";
   std::string shown(text_of(token).substr(0, kShownBytes));
   if (shown.size() < token.end - token.begin) {
     while (!shown.empty() && !gostd::valid_utf8(shown)) shown.pop_back();
@@ -76,15 +71,13 @@ Parsed Parser::run() {
   } else {
     out.root = parse_operand();
     if (!panic_ && !at_end())
-      unexpected("an operator",
-                 kind() == TokenKind::kComma ? "an expression has one value: `or` joins two" : "");
+      unexpected("an operator", kind() == TokenKind::kComma ? "an expression has one value: `or` joins two" : "");
   }
   // What is not closed at the end is no news if nothing was understood up to there.
   const bool at_the_end = lexed.error && lexed.error->begin == text_.size();
   if (lexed.error && !(at_the_end && panic_ && !errors_.empty())) errors_.push_back(*std::move(lexed.error));
   if (errors_.empty()) out.type = check_types(tree_, errors_);
-  std::stable_sort(errors_.begin(), errors_.end(),
-                   [](const SyntaxError& a, const SyntaxError& b) { return a.begin < b.begin; });
+  std::stable_sort(errors_.begin(), errors_.end(), [](const SyntaxError& a, const SyntaxError& b) { return a.begin < b.begin; });
   if (!errors_.empty()) out.type = Type::kNone;
   out.tree = std::move(tree_);
   out.errors = std::move(errors_);
@@ -115,8 +108,7 @@ NodeId Parser::parse_operand() {
 
 NodeId Parser::parse_expr(std::uint8_t min_power) {
   if (depth_ >= kMaxDepth) {
-    report(ErrorKind::kSyntax, {peek().begin, peek().end},
-           fmt::format("nested deeper than {} levels", kMaxDepth));
+    report(ErrorKind::kSyntax, {peek().begin, peek().end}, fmt::format("nested deeper than {} levels", kMaxDepth));
     at_ = tokens_.size() - 1;
     panic_ = true;
     return bad();
@@ -174,8 +166,7 @@ void Parser::parse_matching(Node& node, Matching& matching) {
   matching.labels = parse_labels();
   if (panic_) return;
   if (kind() == TokenKind::kGroupLeft || kind() == TokenKind::kGroupRight) {
-    matching.cardinality =
-        next().kind == TokenKind::kGroupLeft ? Cardinality::kManyToOne : Cardinality::kOneToMany;
+    matching.cardinality = next().kind == TokenKind::kGroupLeft ? Cardinality::kManyToOne : Cardinality::kOneToMany;
     if (kind() == TokenKind::kLeftParen) matching.include = parse_labels();
   }
 }
@@ -256,8 +247,7 @@ NodeId Parser::parse_prefix() {
 NodeId Parser::parse_number_node() {
   const Token token = next();
   const auto [value, is_duration] = number_value(token);
-  return add(
-      {.kind = NodeKind::kNumber, .flag = is_duration, .span = {token.begin, token.end}, .number = value});
+  return add({.kind = NodeKind::kNumber, .flag = is_duration, .span = {token.begin, token.end}, .number = value});
 }
 
 NodeId Parser::parse_unary() {
@@ -269,8 +259,7 @@ NodeId Parser::parse_unary() {
     node.span.begin = sign.begin;
     return operand;
   }
-  return add(
-      {.kind = NodeKind::kUnary, .op = sign.kind, .span = {sign.begin, node.span.end}, .left = operand});
+  return add({.kind = NodeKind::kUnary, .op = sign.kind, .span = {sign.begin, node.span.end}, .left = operand});
 }
 
 NodeId Parser::parse_paren() {
@@ -291,8 +280,7 @@ NodeId Parser::parse_name() {
   const TokenKind kind = this->kind();
   const TokenKind following = this->kind(1);
   if (token_class(kind) == TokenClass::kAggregator &&
-      (following == TokenKind::kLeftParen || following == TokenKind::kBy ||
-       following == TokenKind::kWithout)) {
+      (following == TokenKind::kLeftParen || following == TokenKind::kBy || following == TokenKind::kWithout)) {
     return parse_aggregate();
   }
   if (kind == TokenKind::kIdentifier && following == TokenKind::kLeftParen) return parse_call();
@@ -327,22 +315,16 @@ std::vector<NodeId> Parser::parse_arguments() {
     while (kind() == TokenKind::kComma) {
       comma = next();
       trailing = kind() == TokenKind::kComma || kind() == TokenKind::kRightParen;
-      if (trailing)
-        report(ErrorKind::kSyntax, {comma.begin, comma.end}, "a comma without an argument behind it",
-               "remove it");
+      if (trailing) report(ErrorKind::kSyntax, {comma.begin, comma.end}, "a comma without an argument behind it", "remove it");
     }
     if (take(TokenKind::kRightParen)) return arguments;
   }
 }
 
-NodeId Parser::parse_call() {
-  const Token name = next();
-  const Function* function = find_function(text_of(name));
-  if (function != nullptr && !knows(profile_, *function)) function = nullptr;
+void Parser::check_function(const Token& name, const Function* function) {
   if (function == nullptr) {
     const std::string_view guess = nearest_function(text_of(name), profile_);
-    report(ErrorKind::kUnknownName, {name.begin, name.end},
-           fmt::format("unknown function `{}`", text_of(name)),
+    report(ErrorKind::kUnknownName, {name.begin, name.end}, fmt::format("unknown function `{}`", text_of(name)),
            guess.empty() ? std::string() : fmt::format("did you mean `{}`?", guess));
   } else if (function->experimental && !features_.experimental_functions) {
     report(ErrorKind::kFeature, {name.begin, name.end},
@@ -350,15 +332,20 @@ NodeId Parser::parse_call() {
            "Prometheus needs `--enable-feature=promql-experimental-functions`, Cortex "
            "`-querier.enable-promql-experimental-functions`");
   }
+}
+
+NodeId Parser::parse_call() {
+  const Token name = next();
+  const Function* function = find_function(text_of(name));
+  if (function != nullptr && !knows(profile_, *function)) function = nullptr;
+  check_function(name, function);
   const std::vector<NodeId> arguments = parse_arguments();
   Call call{.function = function, .arguments = {}, .name = {name.begin, name.end}};
-  call.arguments = {static_cast<std::uint32_t>(tree_.arguments.size()),
-                    static_cast<std::uint32_t>(arguments.size())};
+  call.arguments = {static_cast<std::uint32_t>(tree_.arguments.size()), static_cast<std::uint32_t>(arguments.size())};
   tree_.arguments.insert(tree_.arguments.end(), arguments.begin(), arguments.end());
   tree_.calls.push_back(call);
-  return add({.kind = NodeKind::kCall,
-              .span = {name.begin, last_end_},
-              .data = static_cast<std::uint32_t>(tree_.calls.size() - 1)});
+  return add(
+      {.kind = NodeKind::kCall, .span = {name.begin, last_end_}, .data = static_cast<std::uint32_t>(tree_.calls.size() - 1)});
 }
 
 Slice Parser::parse_grouping(bool& without) {
@@ -395,10 +382,9 @@ void Parser::finish_aggregate(Node& node, const std::vector<NodeId>& arguments) 
            "`-querier.enable-promql-experimental-functions`");
   } else if (arguments.size() != wanted) {
     report(ErrorKind::kSyntax, node.span,
-           arguments.empty()
-               ? fmt::format("`{}` has nothing to aggregate", name)
-               : fmt::format("`{}` takes {}, got {}", name,
-                             parameter ? "a parameter and an operand" : "one operand", arguments.size()),
+           arguments.empty() ? fmt::format("`{}` has nothing to aggregate", name)
+                             : fmt::format("`{}` takes {}, got {}", name,
+                                           parameter ? "a parameter and an operand" : "one operand", arguments.size()),
            parameter ? fmt::format("write `{}(parameter, operand)`", name) : std::string());
   } else {
     if (parameter) node.left = arguments[0];
@@ -409,11 +395,8 @@ void Parser::finish_aggregate(Node& node, const std::vector<NodeId>& arguments) 
 Parsed parse_expr(std::string_view text, const ParseOptions& options) {
   if (text.size() > kMaxTextBytes) {
     Parsed out;
-    out.errors.push_back({.kind = ErrorKind::kSyntax,
-                          .message = "the expression is longer than 1 GiB",
-                          .begin = 0,
-                          .end = 0,
-                          .help = {}});
+    out.errors.push_back(
+        {.kind = ErrorKind::kSyntax, .message = "the expression is longer than 1 GiB", .begin = 0, .end = 0, .help = {}});
     return out;
   }
   return Parser(text, options.profile).run();
@@ -425,8 +408,7 @@ Parsed parse_rule_expr(std::string_view text) {
     if (call.function == nullptr || knows(Profile::kCortexLoad, *call.function)) continue;
     parsed.errors.push_back(
         {.kind = ErrorKind::kUnknownName,
-         .message =
-             fmt::format("Cortex stores a rule with `{}`, but its ruler cannot load it", call.function->name),
+         .message = fmt::format("Cortex stores a rule with `{}`, but its ruler cannot load it", call.function->name),
          .begin = call.name.begin,
          .end = call.name.end,
          .help = "one such rule stops the update of all rules of the tenant"});

@@ -12,7 +12,7 @@ namespace c2c::promql {
 
 /// How deep parentheses, calls, unary operators and `^` may be nested in each other. Prometheus has no limit
 /// but memory.
-constexpr int kMaxDepth = 2000;
+constexpr int kMaxDepth = 1200;
 
 struct ParseOptions {
   Profile profile = Profile::kDefault;

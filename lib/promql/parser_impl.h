@@ -39,6 +39,7 @@ class Parser {
   Slice parse_label_list();
   void skip_to_close();
   NodeId parse_call();
+  void check_function(const Token& name, const Function* function);
   NodeId parse_aggregate();
   std::vector<NodeId> parse_arguments();
   void finish_aggregate(Node& node, const std::vector<NodeId>& arguments);

@@ -89,7 +89,7 @@ TEST_CASE("promql::parse_expr: chains have no limit, nesting has") {
     CHECK(parse_expr(repeat(open, levels) + "a" + repeat(close, levels)).ok());
     const Parsed beyond = parse_expr(repeat(open, 100000) + "a" + repeat(close, 100000));
     REQUIRE(beyond.errors.size() == 1);
-    CHECK(beyond.errors[0].message == "nested deeper than 2000 levels");
+    CHECK(beyond.errors[0].message == "nested deeper than 1200 levels");
   }
   CHECK_FALSE(
       parse_expr("a[" + repeat("(", 100000) + "5m" + repeat(")", 100000) + "]", {.profile = Profile::kExperimental}).ok());
