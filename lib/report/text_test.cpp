@@ -116,6 +116,14 @@ TEST_CASE("report::text: a finding without a place, and one whose object has no 
   CHECK(print_finding(d, files, {}) == "crd2cortex: error: no manifest in `x` [test/id]\n      = in Namespace a\n");
 }
 
+TEST_CASE("report::text: no line of a secret file") {
+  source::FileSet files;
+  const source::FileId file = files.add_secret("ns/s#key", "a: 1\nb: hush\n");
+  diag::Diagnostic d = finding({file, 8, 12}, "bad");
+  d.labels.push_back({{file, 0, 1}, "here"});
+  CHECK(print_finding(d, files, {}) == "ns/s#key:2:4: error: bad [test/id]\nns/s#key:1:1: note: here\n");
+}
+
 TEST_CASE("report::text: colour adds nothing but colour") {
   std::string out = shown("a: b\n", 3, 4, {.color = true, .width = 120});
   CHECK(out.find("\x1b[1;31merror:\x1b[0m") != std::string::npos);

@@ -14,7 +14,8 @@ bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 
 
 }  // namespace
 
-File::File(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {
+File::File(std::string path, std::string bytes, bool is_secret)
+    : path_(std::move(path)), bytes_(std::move(bytes)), is_secret_(is_secret) {
   C2C_ASSERT(bytes_.size() < kMaxFileBytes);
 }
 
@@ -58,6 +59,12 @@ std::string_view File::line(std::uint32_t number) const {
 FileId FileSet::add(std::string path, std::string bytes) {
   const std::lock_guard lock(mutex_);
   files_.emplace_back(std::move(path), std::move(bytes));
+  return static_cast<FileId>(files_.size() - 1);
+}
+
+FileId FileSet::add_secret(std::string path, std::string bytes) {
+  const std::lock_guard lock(mutex_);
+  files_.emplace_back(std::move(path), std::move(bytes), true);
   return static_cast<FileId>(files_.size() - 1);
 }
 

@@ -40,11 +40,13 @@ inline constexpr std::size_t kMaxFileBytes = 0xffff'fff0;
 /// first use, under a lock, because most files have no finding.
 class File {
  public:
-  File(std::string path, std::string bytes);
+  File(std::string path, std::string bytes, bool is_secret = false);
 
   /// As the user named it, "-" replaced by "<stdin>".
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  /// The bytes come out of a Secret: reporters name places in it and never show a line of it.
+  [[nodiscard]] bool is_secret() const { return is_secret_; }
 
   /// The position of a byte; offsets past the end give the end. A byte inside a character counts as that character.
   /// A byte order mark at the start has no width.
@@ -57,6 +59,7 @@ class File {
 
   std::string path_;
   std::string bytes_;
+  bool is_secret_;
   mutable std::once_flag indexed_;
   mutable std::vector<std::uint32_t> line_starts_;
 };
@@ -66,6 +69,8 @@ class FileSet {
  public:
   /// Takes the bytes over. They must be fewer than kMaxFileBytes.
   FileId add(std::string path, std::string bytes);
+  /// The same for what came out of a Secret.
+  FileId add_secret(std::string path, std::string bytes);
   [[nodiscard]] const File& get(FileId id) const;
   [[nodiscard]] std::size_t size() const;
 
