@@ -45,9 +45,6 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     c2c::cli::write_stderr("crd2cortex: out of memory\n");
     return c2c::cli::kInvalid;
-  } catch (const std::bad_alloc&) {
-    c2c::cli::write_stderr("crd2cortex: out of memory\n");
-    return c2c::cli::kInvalid;
   } catch (const std::exception& error) {
     c2c::cli::write_stderr(std::string("crd2cortex: this is a bug of crd2cortex: ") + error.what() + "\n");
     return c2c::cli::kInternal;
