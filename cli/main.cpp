@@ -1,7 +1,6 @@
 #include <csignal>
 #include <exception>
 #include <new>
-#include <new>
 #include <string>
 #include <vector>
 
