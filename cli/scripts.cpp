@@ -16,6 +16,7 @@
 #include <map>
 #include <sstream>
 
+#include "testing/files.h"
 #include "testing/txtar.h"
 
 namespace c2c::cli {
@@ -24,13 +25,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::Txtar;
+using testing::read_file_if_any;
 
 constexpr uid_t kNobody = 65534;
-
-std::string read_file(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 void write_file(const fs::path& path, const std::string& data) {
   fs::create_directories(path.parent_path());
@@ -108,7 +105,7 @@ std::string make_input(const fs::path& work, const Txtar::File& section) {
 std::map<std::string, std::string> files_below(const fs::path& work) {
   std::map<std::string, std::string> out;
   for (const auto& entry : fs::recursive_directory_iterator(work)) {
-    if (!entry.is_directory()) out[fs::relative(entry.path(), work).string()] = read_file(entry.path());
+    if (!entry.is_directory()) out[fs::relative(entry.path(), work).string()] = read_file_if_any(entry.path());
   }
   return out;
 }
@@ -169,8 +166,8 @@ Outcome run_tool(const Txtar& script, const fs::path& work, const fs::path& side
   Outcome out;
   out.crashed = !WIFEXITED(status);
   out.status = out.crashed ? "signal " + std::to_string(WTERMSIG(status)) : std::to_string(WEXITSTATUS(status));
-  out.out = read_file(side / "out");
-  out.err = read_file(side / "err");
+  out.out = read_file_if_any(side / "out");
+  out.err = read_file_if_any(side / "err");
   for (std::string* text : {&out.out, &out.err}) {
     const std::string path = work.string();
     for (std::size_t at; (at = text->find(path)) != std::string::npos;) text->replace(at, path.size(), "$WORK");
@@ -197,7 +194,7 @@ Txtar observed(const Txtar& script, const Outcome& outcome, const std::map<std::
 }
 
 void run_script(const fs::path& path, bool update) {
-  const std::string text = read_file(path);
+  const std::string text = read_file_if_any(path);
   const Txtar script = testing::parse_txtar(text);
   REQUIRE(script.find("args") != nullptr);
   REQUIRE_FALSE(script.comment.empty());

@@ -1,21 +1,19 @@
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <iterator>
 
 #include "docs/completion.h"
 #include "docs/help.h"
 #include "docs/man.h"
 #include "options/convert.h"
+#include "testing/files.h"
 
 namespace c2c::cli {
 
 namespace {
 
 std::string committed(const std::string& path) {
-  std::ifstream in(C2C_SOURCE "/" + path, std::ios::binary);
-  REQUIRE_MESSAGE(in.good(), path);
-  return {std::istreambuf_iterator<char>(in), {}};
+  return testing::read_file(C2C_SOURCE "/" + path);
 }
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <map>
@@ -17,6 +16,7 @@
 
 #include "testing/child_process.h"
 #include "testing/cortex_server.h"
+#include "testing/files.h"
 
 namespace {
 
@@ -25,6 +25,7 @@ using c2c::testing::CortexServer;
 using c2c::testing::escape_path_segment;
 using c2c::testing::HttpAnswer;
 using c2c::testing::ProcessResult;
+using c2c::testing::read_file;
 using c2c::testing::TemporaryDirectory;
 
 const std::string kTestdata = C2C_TESTDATA;
@@ -32,11 +33,6 @@ const std::string kTestdata = C2C_TESTDATA;
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
-}
-
-std::string read_file(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 // The folder of the servers' binaries; empty if there is no Go to build them with.
@@ -110,7 +106,8 @@ Counts post_tenant(const CortexServer& cortex, const std::string& tenant, const 
     for (const auto& group : document["groups"]) {
       const HttpAnswer answer =
           cortex.request(tenant, "POST", "/api/v1/rules/" + escape_path_segment(name), to_json(group).dump());
-      CHECK_MESSAGE(answer.status == 202, file.string(), ": ", group["name"].as<std::string>(), ": ", answer.status, " ", answer.body);
+      CHECK_MESSAGE(answer.status == 202, file.string(), ": ", group["name"].as<std::string>(), ": ", answer.status, " ",
+                    answer.body);
       ++counts.groups;
     }
   }
@@ -159,7 +156,8 @@ std::vector<std::string> corpus_flags(const fs::path& file) {
       if (word == "--schema") out[1] = "schema";
       else if (word.starts_with("--am-version=")) out.push_back("--alertmanager-version=" + word.substr(13));
       else if (word.starts_with("--am-namespace=")) out.push_back("--alertmanager-namespace=" + word.substr(15));
-      else if (word.starts_with("--base=")) out.push_back("--alertmanager-base=" + (file.parent_path() / word.substr(7)).string());
+      else if (word.starts_with("--base="))
+        out.push_back("--alertmanager-base=" + (file.parent_path() / word.substr(7)).string());
       else out.push_back(word);
     }
   }
@@ -250,7 +248,9 @@ TEST_CASE("convert: Cortex takes every AlertmanagerConfig of the corpus that con
     arguments.insert(arguments.end(), {"--tenant", "t", "--quiet", "-o", directory, file.string()});
     const ProcessResult result = convert(arguments);
     // 2: a version that is none. 6: a case without any object, for which nothing is written.
-    const int allowed = name == "invalid-version-text.yaml" ? 2 : name == "base-rich-no-objects.yaml" || name == "multi-no-objects.yaml" ? 6 : 3;
+    const int allowed = name == "invalid-version-text.yaml"                                      ? 2
+                        : name == "base-rich-no-objects.yaml" || name == "multi-no-objects.yaml" ? 6
+                                                                                                 : 3;
     REQUIRE_MESSAGE((result.status == 0 || result.status == allowed), name, ": ", result.status, " ", result.err);
     // What operator and Cortex take, convert takes.
     const bool taken_by_both = !fs::exists(file.parent_path() / (stem + ".rejected")) &&

@@ -5,46 +5,10 @@
 #include <algorithm>
 
 #include "cortex/output.h"
+#include "testing/fake_world.h"
 
 namespace c2c::desired {
 namespace {
-
-/// Files by path, without folders.
-class FakeFiles : public base::FileReader {
- public:
-  std::map<std::string, std::string> files;
-  base::Expected<std::string> read_file(const std::string& path) const override {
-    const auto found = files.find(path);
-    if (found == files.end()) return base::fail(base::ErrorCode::kNotFound, path);
-    return found->second;
-  }
-  base::Expected<std::vector<base::DirEntry>> list_directory(const std::string& path) const override {
-    return base::fail(base::ErrorCode::kNotFound, path);
-  }
-  base::Expected<bool> is_directory(const std::string& path) const override {
-    if (!files.contains(path)) return base::fail(base::ErrorCode::kNotFound, path);
-    return false;
-  }
-};
-
-class FakeEnvironment : public base::Environment {
- public:
-  std::map<std::string, std::string> variables;
-  std::optional<std::string> get(const std::string& name) const override {
-    const auto found = variables.find(name);
-    return found == variables.end() ? std::nullopt : std::optional<std::string>(found->second);
-  }
-};
-
-class FakeProcesses : public base::ProcessRunner {
- public:
-  mutable std::vector<std::vector<std::string>> calls;
-  base::Expected<base::ProcessResult> run(const std::vector<std::string>& argv, const base::ProcessLimits&) const override {
-    calls.push_back(argv);
-    if (argv.back() == "bad") return base::ProcessResult{7, "", "hunter2"};
-    return base::ProcessResult{0, "value of " + argv.back() + "\n", ""};
-  }
-};
 
 std::string rule(const std::string& ns, const std::string& name, const std::string& rest = "    - {record: 'a:b', expr: up}\n") {
   return "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: " + name + ", namespace: " + ns +
@@ -52,9 +16,9 @@ std::string rule(const std::string& ns, const std::string& name, const std::stri
 }
 
 struct Run {
-  FakeFiles fs;
-  FakeEnvironment environment;
-  FakeProcesses processes;
+  testing::FakeFiles fs;
+  testing::FakeEnvironment environment;
+  testing::FakeProcesses processes;
   std::string standard_input;
   source::FileSet files;
   diag::Sink sink;
@@ -81,7 +45,8 @@ std::string bytes_of(const Result& result) {
 TEST_CASE("desired::build: neither the order of the paths nor the threads show") {
   const auto build_with = [](std::vector<std::string> paths, unsigned threads) {
     Run run;
-    run.fs.files = {{"a.yaml", rule("x", "one") + rule("z", "two")}, {"b.yaml", rule("x", "three") + rule("x", "bad", "    - {expr: up}\n")}};
+    run.fs.files = {{"a.yaml", rule("x", "one") + rule("z", "two")},
+                    {"b.yaml", rule("x", "three") + rule("x", "bad", "    - {expr: up}\n")}};
     run.options.paths = std::move(paths);
     run.options.threads = threads;
     const Result result = run.build();
@@ -166,7 +131,8 @@ TEST_CASE("translate::translate_rules: what only Cortex minds") {
 TEST_CASE("translate::SecretSources: manifests, directory, environment, command, in this order") {
   Run run;
   const std::string text =
-      "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: n}\ndata: {a: YQo=, b: '*', c: Yg==}\nstringData: {c: clear}\n";
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: n}\ndata: {a: YQo=, b: '*', c: Yg==}\nstringData: {c: "
+      "clear}\n";
   const source::FileId id = run.files.add("s.yaml", text);
   auto document = doc::parse_yaml(run.files, id, 0, text.size(), {}, run.sink);
   REQUIRE(document.has_value());

@@ -10,15 +10,11 @@
 
 #include "doc/parse.h"
 #include "doc/write.h"
+#include "testing/files.h"
 
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
 
 std::vector<fs::path> inputs() {
   std::vector<fs::path> paths;
@@ -59,18 +55,18 @@ TEST_CASE("doc::golden: trees as Go's reader makes them, findings where they sho
     CAPTURE(path.filename().string());
     c2c::source::FileSet files;
     c2c::diag::Sink sink;
-    const auto document = c2c::doc::parse_yaml_text(files, path.filename().string(), read(path),
+    const auto document = c2c::doc::parse_yaml_text(files, path.filename().string(), c2c::testing::read_file(path),
                                                     {.duplicate_keys = c2c::diag::Level::kWarning}, sink);
     fs::path tree = path;
     tree.replace_extension(".json");
     CHECK(fs::exists(tree) == document.has_value());
     if (document && fs::exists(tree)) {
       const auto ours = c2c::doc::Value::from_node(document->root());
-      CHECK(as_json(c2c::doc::write_json(ours, c2c::doc::SecretMode::kReveal)) == as_json(read(tree)));
+      CHECK(as_json(c2c::doc::write_json(ours, c2c::doc::SecretMode::kReveal)) == as_json(c2c::testing::read_file(tree)));
     }
     fs::path findings = path;
     findings.replace_extension(".findings");
     if (std::getenv("C2C_UPDATE") != nullptr) std::ofstream(findings, std::ios::binary) << findings_text(files, sink);
-    CHECK(findings_text(files, sink) == read(findings));
+    CHECK(findings_text(files, sink) == c2c::testing::read_file(findings));
   }
 }

@@ -2,19 +2,17 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <iterator>
 #include <string>
 
 #include "gostd/text.h"
+#include "testing/files.h"
 
 namespace c2c::gostd {
 namespace {
 
 std::string read(const std::string& name) {
-  std::ifstream file(C2C_TESTDATA "/gostd/tls/" + name);
-  REQUIRE(file.good());
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  return testing::read_file(C2C_TESTDATA "/gostd/tls/" + name);
 }
 
 TEST_CASE("gostd::check_certificate: the first block decides") {

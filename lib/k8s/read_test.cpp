@@ -11,6 +11,7 @@
 
 #include "k8s/json_scan.h"
 #include "source/file_set.h"
+#include "testing/files.h"
 
 namespace c2c::k8s {
 namespace {
@@ -252,9 +253,7 @@ TEST_CASE("k8s::read_objects: the hand-made files, each at the expected place") 
     const std::string name = entry["file"];
     CAPTURE(name);
     CAPTURE(entry.value("wrong", ""));
-    std::ifstream in(folder / name, std::ios::binary);
-    REQUIRE(in);
-    const Read read(std::string(std::istreambuf_iterator<char>(in), {}), name);
+    const Read read(testing::read_file(folder / name), name);
     const std::string errors = read.findings(diag::Level::kError);
     CAPTURE(errors);
     int fine = 0;

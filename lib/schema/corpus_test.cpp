@@ -14,15 +14,10 @@
 #include "doc/parse.h"
 #include "schema/validate.h"
 #include "source/file_set.h"
+#include "testing/files.h"
 
 namespace c2c::schema {
 namespace {
-
-std::string read(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  REQUIRE_MESSAGE(in, path.string());
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// Checks an object, and those of a List, by the kind that each names.
 void check(doc::Node node, Strictness strictness, diag::Sink& sink) {
@@ -84,7 +79,7 @@ TEST_CASE("schema::check_object: the hand-made PrometheusRules") {
     CAPTURE(entry.value("wrong", ""));
     const std::string name = entry["file"];
     if (name.ends_with(".json") && name != "json-trailing-comma.json") continue;
-    const Checked checked(read(folder / name), Strictness::kSchema);
+    const Checked checked(testing::read_file(folder / name), Strictness::kSchema);
     const std::string errors = checked.places(diag::Level::kError);
     if (stage == "schema") {
       CAPTURE(errors);
@@ -114,7 +109,7 @@ TEST_CASE("schema::check_object: real PrometheusRules have no finding") {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() != ".yaml") continue;
     CAPTURE(entry.path().string());
-    CHECK(Checked(read(entry.path()), Strictness::kSchema).places(diag::Level::kError) == "");
+    CHECK(Checked(testing::read_file(entry.path()), Strictness::kSchema).places(diag::Level::kError) == "");
     ++files;
   }
   CHECK(files >= 200);
@@ -128,9 +123,9 @@ TEST_CASE("schema::check_object: the AlertmanagerConfigs that the API server ref
     const std::string name = entry.path().filename().string();
     if (!name.ends_with(".yaml") || name.ends_with(".golden.yaml") || name.ends_with(".base.yaml")) continue;
     CAPTURE(name);
-    const std::string bytes = read(entry.path());
+    const std::string bytes = testing::read_file(entry.path());
     const std::filesystem::path reasons = std::filesystem::path(entry.path()).replace_extension(".rejected");
-    const std::string reason = std::filesystem::exists(reasons) ? read(reasons) : "";
+    const std::string reason = std::filesystem::exists(reasons) ? testing::read_file(reasons) : "";
     if (bytes.substr(0, bytes.find('\n')).find("--schema") != std::string::npos) {
       const bool expected = reason.find("schema:") != std::string::npos;
       const std::string errors = Checked(bytes, Strictness::kSchema).places(diag::Level::kError);

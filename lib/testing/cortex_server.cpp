@@ -1,8 +1,8 @@
 #include "testing/cortex_server.h"
+#include "testing/files.h"
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <thread>
@@ -25,8 +25,7 @@ CortexServer::CortexServer(const std::string& binary, const std::string& config)
     if (http("GET", address_ + "/ready").status == 200 && process_->running()) return;
     std::this_thread::sleep_for(50ms);
   }
-  std::ifstream stream(log);
-  const std::string text{std::istreambuf_iterator<char>(stream), {}};
+  const std::string text = read_file_if_any(log);
   throw std::runtime_error("Cortex did not become ready: " + text.substr(text.size() > 2000 ? text.size() - 2000 : 0));
 }
 
