@@ -12,7 +12,7 @@ bool is_filled(const Section& root, std::string_view key) {
 }  // namespace
 
 void check_base_root(const doc::Value& config, diag::Sink& sink) {
-  const Context context{.profile = Profile::kBase, .utf8_names = false, .sink = sink};
+  const Context context{.profile = Profile::kBase, .sink = sink};
   const Section whole(&config, {}, {}, context);
   if (!whole.has("route")) {
     whole.error("the base configuration has no route", "set `route` with a `receiver`");
@@ -29,8 +29,8 @@ void check_base_root(const doc::Value& config, diag::Sink& sink) {
   }
 }
 
-void check_base_for_operator(const doc::Value& config, diag::Sink& sink) {
-  const Context context{.profile = Profile::kBase, .utf8_names = false, .sink = sink};
+void check_base_for_operator(const doc::Value& config, diag::Sink& sink, bool hide_values) {
+  const Context context{.profile = Profile::kBase, .utf8_names = false, .hide_values = hide_values, .sink = sink};
   decode_config(config, context);
   const Section whole(&config, {}, {}, context);
   if (whole.has("route")) check_references(config, context);

@@ -12,6 +12,7 @@ namespace c2c::amconfig {
 struct CheckOptions {
   bool utf8_names =
       false;  ///< Cortex's -name-validation-scheme=utf8; the default is legacy (classic matchers)
+  bool hide_values = false;  ///< no message quotes a value, but for names of receivers, time intervals and templates
 };
 
 /// Checks an Alertmanager configuration as Cortex v1.21.1 does at upload: Alertmanager v0.31.1's config.Load
@@ -26,8 +27,8 @@ void check_for_cortex(const doc::Value& config, const std::map<std::string, std:
 
 /// Checks a base configuration as the operator does before merging: loads in Alertmanager v0.33.1, only
 /// fields that the operator's own types know, a root route with a receiver and without matchers, continue or
-/// time intervals. Findings: alertmanager/base. Source: alertmanagerconfig.md 13 (1)-(3).
-void check_base_for_operator(const doc::Value& config, diag::Sink& sink);
+/// time intervals. `hide_values` as in CheckOptions. Findings: alertmanager/base. Source: alertmanagerconfig.md 13 (1)-(3).
+void check_base_for_operator(const doc::Value& config, diag::Sink& sink, bool hide_values = false);
 
 /// The root route rules alone, (3) of the above: needed for every target, because routes are merged below it.
 void check_base_root(const doc::Value& config, diag::Sink& sink);

@@ -24,8 +24,7 @@ void check_template_names(const Section& config, const std::map<std::string, std
     const std::string name = scalar_text(value).value_or("");
     const source::Span span = span_or(value, config.span_of("templates"));
     if (!is_template_name(name)) {
-      sink.error("cortex/template-name", span,
-                 fmt::format("Cortex refuses the template name {}", shown(name)), kHelp);
+      sink.error("cortex/template-name", span, fmt::format("Cortex refuses the template name {}", shown(name)), kHelp);
     } else if (!is_glob(name)) {
       sink.error("cortex/template-name", span, fmt::format("{} is no pattern of file names", shown(name)),
                  "an opening bracket needs a closing one");
@@ -33,8 +32,7 @@ void check_template_names(const Section& config, const std::map<std::string, std
   }
   for (const auto& [name, text] : templates) {
     if (!is_template_name(name)) {
-      sink.error("cortex/template-name", config.span(),
-                 fmt::format("Cortex refuses the template name {}", shown(name)), kHelp);
+      sink.error("cortex/template-name", config.span(), fmt::format("Cortex refuses the template name {}", shown(name)), kHelp);
     }
   }
 }
@@ -47,10 +45,10 @@ void check_templates(const Section& config, const std::map<std::string, std::str
       if (!glob_matches(scalar_text(value).value_or(""), name)) continue;
       const auto error = gotmpl::check_syntax(text, gotmpl::notification_functions(), name);
       if (error) {
-        config.context().sink.error(
-            "cortex/template", span_or(value, config.span_of("templates")),
-            fmt::format("the template `{}` does not parse: line {}: {}", name, error->line, error->message),
-            "mend the template; Cortex refuses the whole configuration otherwise");
+        config.context().sink.error("cortex/template", span_or(value, config.span_of("templates")),
+                                    fmt::format("the template `{}` does not parse: line {}{}", name, error->line,
+                                                config.context().hide_values ? "" : ": " + error->message),
+                                    "mend the template; Cortex refuses the whole configuration otherwise");
       }
       break;
     }
@@ -59,9 +57,10 @@ void check_templates(const Section& config, const std::map<std::string, std::str
 
 }  // namespace
 
-void check_for_cortex(const doc::Value& config, const std::map<std::string, std::string>& templates,
-                      const CheckOptions& options, diag::Sink& sink) {
-  const Context context{.profile = Profile::kCortex, .utf8_names = options.utf8_names, .sink = sink};
+void check_for_cortex(const doc::Value& config, const std::map<std::string, std::string>& templates, const CheckOptions& options,
+                      diag::Sink& sink) {
+  const Context context{
+      .profile = Profile::kCortex, .utf8_names = options.utf8_names, .hide_values = options.hide_values, .sink = sink};
   decode_config(config, context);
   check_references(config, context);
   const Section root(&config, {}, {}, context);

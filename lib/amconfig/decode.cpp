@@ -178,7 +178,8 @@ void Decoder::decode_item(const Field& field, const Spot& spot) {
     fail(spot, fmt::format("a {} where Alertmanager wants a single value", kind_of(spot.value)));
     return;
   }
-  if (Fault fault = check_scalar(field.type, field.flags, spot.value, syntax_)) {
+  if (Fault fault =
+          check_scalar(field.type, field.flags, spot.value, syntax_, context_.hide_values)) {
     fail(spot, fault.what, std::move(fault.help));
   } else if (context_.profile == Profile::kBase) {
     check_operator_type(field, spot);
@@ -221,7 +222,10 @@ void Decoder::check_operator_type(const Field& field, const Spot& spot) {
   if ((field.flags & kOperatorDuration) != 0) {
     const auto duration = gostd::parse_prometheus_duration(scalar_text(spot.value).value_or(""));
     if (!duration.value)
-      fail(spot, fmt::format("the operator: {}", duration.error), "write it as `30s`, `5m` or `1h30m`");
+      fail(spot,
+           context_.hide_values ? "the operator does not read this duration"
+                                : fmt::format("the operator: {}", duration.error),
+           "write it as `30s`, `5m` or `1h30m`");
   }
   if ((field.flags & kOperatorInt32) != 0) {
     const auto* number = std::get_if<std::int64_t>(&spot.value.data());

@@ -98,7 +98,9 @@ void opsgenie(const Section& s) {
     const std::string type = responder.text("type");
     if (type.find("{{") != std::string::npos) {
       if (const auto error = gotmpl::check_syntax(type, gotmpl::no_functions())) {
-        responder.error_at("type", fmt::format("the template does not parse: {}", error->message));
+        responder.error_at("type", s.context().hide_values
+                                       ? "the template does not parse"
+                                       : fmt::format("the template does not parse: {}", error->message));
       }
       continue;
     }
@@ -191,7 +193,7 @@ void telegram(const Section& s) {
     s.error_at("chat_id_file", "`chat_id` and `chat_id_file` exclude each other", "keep one of them");
   const std::string mode = s.text("parse_mode");
   if (!mode.empty() && mode != "Markdown" && mode != "MarkdownV2" && mode != "HTML") {
-    s.error_at("parse_mode", fmt::format("unknown parse mode {}", shown(mode)),
+    s.error_at("parse_mode", fmt::format("unknown parse mode {}", s.context().quoted(mode)),
                "one of Markdown, MarkdownV2, HTML");
   }
 }
@@ -224,7 +226,7 @@ void webhook(const Section& s) {
 void wechat(const Section& s) {
   const std::string type = s.text("message_type");
   if (!type.empty() && type != "text" && type != "markdown") {
-    s.error_at("message_type", fmt::format("unknown message type {}", shown(type)), "one of text, markdown");
+    s.error_at("message_type", fmt::format("unknown message type {}", s.context().quoted(type)), "one of text, markdown");
   }
   s.at_most_one({"api_secret", "api_secret_file"});
 }

@@ -27,7 +27,7 @@ void label_keys(const Section& s, std::string_view key) {
   if (!labels.present()) return;
   for (const auto& [name, value] : labels.mapping()->items()) {
     if (!is_classic_label_name(name)) {
-      labels.error_at(name, fmt::format("{} is no label name", shown(name)), std::string(kNameHelp));
+      labels.error_at(name, fmt::format("{} is no label name", s.context().quoted(name)), std::string(kNameHelp));
     }
   }
 }
@@ -52,9 +52,9 @@ void group_by(const Section& s) {
     }
     const Section item = s.item("group_by", i);
     if (!is_label_name(name, syntax(s)))
-      item.error(fmt::format("{} is no label name", shown(name)), std::string(kNameHelp));
+      item.error(fmt::format("{} is no label name", s.context().quoted(name)), std::string(kNameHelp));
     if (!seen.insert(name).second)
-      item.error(fmt::format("{} is there twice", shown(name)), "remove one of them");
+      item.error(fmt::format("{} is there twice", s.context().quoted(name)), "remove one of them");
   }
   if (all && !seen.empty())
     s.error_at("group_by", "`...` and label names exclude each other", "keep either of them");
@@ -77,7 +77,7 @@ void inhibit_rule(const Section& s) {
     const doc::Value& value = (*s.get("equal")->sequence())[i];
     const std::string name = scalar_text(value).value_or("");
     if (!is_label_name(name, syntax(s))) {
-      s.item("equal", i).error(fmt::format("{} is no label name", shown(name)), std::string(kNameHelp));
+      s.item("equal", i).error(fmt::format("{} is no label name", s.context().quoted(name)), std::string(kNameHelp));
     }
   }
 }
@@ -90,10 +90,10 @@ void time_range(const Section& s) {
   const auto start = parse_time_of_day(s.text("start_time"));
   const auto end = parse_time_of_day(s.text("end_time"));
   if (!start)
-    s.error_at("start_time", fmt::format("{} is no time of day", shown(s.text("start_time"))),
+    s.error_at("start_time", fmt::format("{} is no time of day", s.context().quoted(s.text("start_time"))),
                "write it as `09:00`");
   if (!end)
-    s.error_at("end_time", fmt::format("{} is no time of day", shown(s.text("end_time"))),
+    s.error_at("end_time", fmt::format("{} is no time of day", s.context().quoted(s.text("end_time"))),
                "write it as `17:30` or `24:00`");
   if (start && end && *start >= *end) {
     s.error("the time range ends before it begins",

@@ -155,6 +155,40 @@ Fault check_text(Type type, std::string_view text, MatcherSyntax syntax) {
   }
 }
 
+Fault check_value(Type type, unsigned flags, const doc::Value& value, MatcherSyntax syntax) {
+  switch (type) {
+    case Type::kAny:
+      return {};
+    case Type::kStruct:
+      return wrong_kind(value, "a mapping");
+    case Type::kBool:
+      return std::holds_alternative<bool>(value.data()) ? Fault{} : wrong_kind(value, "true or false");
+    case Type::kInt:
+    case Type::kUint:
+    case Type::kFloat:
+      return check_number(type, value);
+    case Type::kGoDuration:
+      return check_go_duration(value, true);
+    case Type::kTextDuration:
+      return check_go_duration(value, false);
+    case Type::kDuration:
+      return check_prometheus_duration(value);
+    default:
+      break;
+  }
+  const std::string text = scalar_text(value).value_or("");
+  if (value.text_to_check() != nullptr) {
+    if (Fault fault = unreadable_null(type, flags, text)) return fault;
+  }
+  Fault fault = check_text(type, text, syntax);
+  if (fault.what.empty()) return {};
+  // Parts of a secret may stand in the reason.
+  if (value.secret() != nullptr && !is_secret(type) && type != Type::kUrl && type != Type::kAnyUrl) {
+    fault.what = "the secret's value cannot be used here";
+  }
+  return fault;
+}
+
 }  // namespace
 
 bool is_secret(Type type) {
@@ -192,37 +226,11 @@ std::string check_alertmanager_url(std::string_view text) {
   return {};
 }
 
-Fault check_scalar(Type type, unsigned flags, const doc::Value& value, MatcherSyntax syntax) {
-  switch (type) {
-    case Type::kAny:
-      return {};
-    case Type::kStruct:
-      return wrong_kind(value, "a mapping");
-    case Type::kBool:
-      return std::holds_alternative<bool>(value.data()) ? Fault{} : wrong_kind(value, "true or false");
-    case Type::kInt:
-    case Type::kUint:
-    case Type::kFloat:
-      return check_number(type, value);
-    case Type::kGoDuration:
-      return check_go_duration(value, true);
-    case Type::kTextDuration:
-      return check_go_duration(value, false);
-    case Type::kDuration:
-      return check_prometheus_duration(value);
-    default:
-      break;
-  }
-  const std::string text = scalar_text(value).value_or("");
-  if (value.text_to_check() != nullptr) {
-    if (Fault fault = unreadable_null(type, flags, text)) return fault;
-  }
-  Fault fault = check_text(type, text, syntax);
-  if (fault.what.empty()) return {};
-  // Parts of a secret may stand in the reason.
-  if (value.secret() != nullptr && !is_secret(type) && type != Type::kUrl && type != Type::kAnyUrl) {
-    fault.what = "the secret's value cannot be used here";
-  }
+Fault check_scalar(Type type, unsigned flags, const doc::Value& value, MatcherSyntax syntax, bool hide) {
+  Fault fault = check_value(type, flags, value, syntax);
+  const bool names_kinds_only = type == Type::kBool || type == Type::kInt || type == Type::kUint ||
+                                type == Type::kFloat || type == Type::kStruct;
+  if (fault && hide && !names_kinds_only) fault.what = "the value cannot be used here";
   return fault;
 }
 

@@ -17,10 +17,11 @@ struct Fault {
 };
 
 /// Whether Alertmanager reads the value, which is neither a mapping nor a sequence nor null, as this type.
-/// The fault does not show values of secret types nor of secret values.
+/// The fault does not show values of secret types nor of secret values, nor any if `hide`.
 /// Source: gopkg.in/yaml.v2 v2.4.0 decode.go scalar; alertmanager v0.31.1 config/config.go URL, SecretURL,
 /// SecretTemplateURL, HostPort, Regexp.
-[[nodiscard]] Fault check_scalar(Type type, unsigned flags, const doc::Value& value, MatcherSyntax syntax);
+[[nodiscard]] Fault check_scalar(Type type, unsigned flags, const doc::Value& value, MatcherSyntax syntax,
+                                 bool hide = false);
 
 /// Whether a value of the type is never shown.
 [[nodiscard]] bool is_secret(Type type);

@@ -1,6 +1,7 @@
 #include "amconfig/secrets.h"
 
 #include "amconfig/fields.h"
+#include "amconfig/reprint.h"
 #include "amconfig/scalars.h"
 
 namespace c2c::amconfig {
@@ -8,13 +9,19 @@ namespace {
 
 void mark_struct(const Struct& type, doc::Value& value);
 
+bool holds_password(Type type, const std::string& text) {
+  const bool is_url = type == Type::kUrl || type == Type::kAnyUrl;
+  return is_url && redact_url(text).find(":xxxxx@") != std::string::npos;
+}
+
 void mark_item(const Field& field, doc::Value& value) {
   if (field.sub != nullptr) {
     mark_struct(*field.sub, value);
     return;
   }
   const std::string* text = value.string();
-  if (text == nullptr || text->empty() || !is_secret(field.type)) return;
+  if (text == nullptr || text->empty()) return;
+  if (!is_secret(field.type) && !holds_password(field.type, *text)) return;
   value = doc::Value(doc::SecretValue{base::Secret(*text), "inline"}, value.origin());
 }
 

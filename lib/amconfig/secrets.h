@@ -4,9 +4,9 @@
 
 namespace c2c::amconfig {
 
-/// Turns the plain strings of a base configuration that stand in fields for secrets into doc::SecretValue
-/// with the reference "inline", so that they are masked wherever the configuration is shown. Other values
-/// stay as they are.
+/// Turns the plain strings of a base configuration that stand in fields for secrets, and URLs with a password in them, into
+/// doc::SecretValue with the reference "inline", so that they are masked wherever the configuration is shown. Other values stay
+/// as they are.
 void mark_secrets(doc::Value& config);
 
 }  // namespace c2c::amconfig

@@ -16,6 +16,10 @@ std::string_view Context::unknown_id() const {
   return profile == Profile::kCortex ? "cortex/unknown-field" : "alertmanager/base";
 }
 
+std::string Context::quoted(std::string_view value) const {
+  return hide_values ? "the value" : shown(value);
+}
+
 source::Span span_or(const doc::Value& value, source::Span near) {
   return value.origin().valid() ? value.origin() : near;
 }

@@ -22,11 +22,14 @@ enum class Profile {
 struct Context {
   Profile profile = Profile::kCortex;
   bool utf8_names = false;
+  bool hide_values = false;  ///< no value is quoted in a message, but for names of receivers and time intervals
   diag::Sink& sink;
 
   /// The id of findings about what does not load.
   [[nodiscard]] std::string_view load_id() const;
   [[nodiscard]] std::string_view unknown_id() const;
+  /// The value for a message: in backticks, or not at all.
+  [[nodiscard]] std::string quoted(std::string_view value) const;
 };
 
 /// A mapping that is being checked, with its place. Absent and null mappings are sections without keys.

@@ -86,8 +86,8 @@ class EventSource {
 
 class YamlReader {
  public:
-  YamlReader(Builder& builder, std::size_t begin, std::size_t end)
-      : builder_(builder), text_(builder.bytes().substr(begin, end - begin)), base_(begin) {
+  YamlReader(Builder& builder, std::size_t begin, std::size_t end, bool keys_as_written)
+      : builder_(builder), keys_as_written_(keys_as_written), text_(builder.bytes().substr(begin, end - begin)), base_(begin) {
     if (text_.starts_with(kByteOrderMark)) {
       text_.remove_prefix(kByteOrderMark.size());
       base_ += kByteOrderMark.size();
@@ -117,6 +117,7 @@ class YamlReader {
   [[nodiscard]] bool in_merge_value() const;
 
   Builder& builder_;
+  bool keys_as_written_;
   std::string_view text_;  ///< the document, without a byte order mark
   std::size_t base_;       ///< where text_ begins in the file
   std::optional<CharOffsets> offsets_;
@@ -315,7 +316,8 @@ bool YamlReader::set_value(Item& item, const yaml_event_t& event) {
     std::optional<std::string> binary;
     if (tag == "tag:yaml.org,2002:binary") {
       binary = gostd::decode_base64(text);
-      if (!binary) return fail("yaml/tag", item.begin, item.end, "`!!binary` needs valid base64", "mend the text or drop the tag");
+      if (!binary)
+        return fail("yaml/tag", item.begin, item.end, "`!!binary` needs valid base64", "mend the text or drop the tag");
       builder_.set_text_copy(item, *binary);
     } else if (!typed) {
       return fail("yaml/tag", item.begin, item.end, in_backticks(text) + " is no value of the tag `" + short_tag(tag) + "`",
@@ -329,6 +331,10 @@ bool YamlReader::set_value(Item& item, const yaml_event_t& event) {
   if (builder_.at_key()) return make_key(item, resolved, text);
   item.kind = resolved.kind;
   if (resolved.kind == Kind::kFloat) {
+    if (!std::isfinite(resolved.number) && keys_as_written_) {
+      item.kind = Kind::kString;
+      return true;
+    }
     if (!std::isfinite(resolved.number)) {
       return fail("yaml/number", item.begin, item.end, in_backticks(text) + " is a number that JSON cannot have",
                   "quote it if it is meant as text");
@@ -344,6 +350,10 @@ bool YamlReader::set_value(Item& item, const yaml_event_t& event) {
 bool YamlReader::make_key(Item& item, const Resolved& resolved, std::string_view text) {
   item.kind = Kind::kString;
   if (resolved.kind == Kind::kString) return true;
+  if (keys_as_written_) {
+    if (resolved.kind == Kind::kNull) builder_.set_text_copy(item, "");
+    return true;
+  }
   const auto key = key_text(resolved);
   if (!key) {
     return fail("yaml/key", item.begin, item.end,
@@ -363,7 +373,8 @@ bool YamlReader::complex_key(std::size_t begin) {
   std::size_t mark = begin;
   while (mark > base_ && (bytes[mark - 1] == ' ' || bytes[mark - 1] == '\t')) --mark;
   if (mark > base_ && bytes[mark - 1] == '?') begin = mark - 1;
-  return fail("yaml/key", begin, begin + 1, "a mapping or a list cannot be a key", "keys are strings: quote the key if it is meant as text");
+  return fail("yaml/key", begin, begin + 1, "a mapping or a list cannot be a key",
+              "keys are strings: quote the key if it is meant as text");
 }
 
 bool YamlReader::on_alias(const yaml_event_t& event) {
@@ -372,8 +383,9 @@ bool YamlReader::on_alias(const yaml_event_t& event) {
   const std::string_view name = view(event.data.alias.anchor);
   const auto anchor = anchors_.find(std::string(name));
   if (anchor == anchors_.end()) {
-    return fail("yaml/alias", begin, last_end_, "the anchor " + in_backticks(name) + " is not defined",
-                "define it earlier in the same document as `&" + std::string(name) + "`, or quote the value if it begins with `*`");
+    return fail(
+        "yaml/alias", begin, last_end_, "the anchor " + in_backticks(name) + " is not defined",
+        "define it earlier in the same document as `&" + std::string(name) + "`, or quote the value if it begins with `*`");
   }
   const std::uint32_t target = anchor->second;
   const auto weight = weights_.find(target);
@@ -437,7 +449,7 @@ bool YamlReader::on_close(const yaml_event_t& event) {
 std::optional<Document> parse_yaml(const source::FileSet& files, source::FileId file, std::size_t begin,
                                    std::size_t end, const ParseOptions& options, diag::Sink& sink) {
   Builder builder(files, file, end, options, sink);
-  YamlReader reader(builder, begin, end);
+  YamlReader reader(builder, begin, end, options.keys_as_written);
   if (!reader.read()) return std::nullopt;
   return builder.finish();
 }

@@ -204,6 +204,21 @@ TEST_CASE("doc::parse_yaml: depth") {
   CHECK(Parsed("a: " + std::string(500'000, '{')).finding() == "1:4 yaml/syntax");
 }
 
+TEST_CASE("doc::parse_yaml: keys as they are written") {
+  c2c::source::FileSet files;
+  c2c::diag::Sink sink;
+  const auto document = c2c::doc::parse_yaml_text(files, "x", "on: .inf\n007: a\n1.0: b\n~: c\n.nan: d\n<<: {n: e}\n",
+                                        {.keys_as_written = true}, sink);
+  REQUIRE(document);
+  const c2c::doc::Node root = document->root();
+  std::string keys;
+  for (std::size_t i = 0; i < root.size(); ++i) keys += "[" + std::string(root.entry(i).key) + "]";
+  CHECK(keys == "[on][007][1.0][][.nan][n]");
+  CHECK(root.find("on").is_string());
+  CHECK(root.find("on").text() == ".inf");
+  CHECK(sink.all().empty());
+}
+
 TEST_CASE("doc::parse_yaml: %YAML") {
   CHECK(Parsed("%YAML 1.1\n---\na: 1").finding().empty());
   CHECK(Parsed("%YAML 1.2\n---\na: 1").finding() == "1:1 yaml/syntax");
