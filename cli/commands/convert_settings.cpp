@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "doc/parse.h"
 #include "gostd/semver.h"
+#include "translate/base_config.h"
 
 namespace c2c::cli {
 
@@ -52,10 +53,10 @@ base::Expected<translate::BaseConfig> read_base(const std::string& path, const b
     return base::fail(ErrorCode::kUnreadable, fmt::format("`--alertmanager-base`: `{}` is too large", path));
   }
   const source::FileId file = files.add(path, *std::move(bytes));
-  const auto document = doc::parse_yaml(files, file, 0, files.get(file).bytes().size(), {}, sink);
+  const auto document = doc::parse_yaml(files, file, 0, files.get(file).bytes().size(), translate::kBaseParse, sink);
   translate::BaseConfig out;
   out.origin = {file, 0, 0};
-  if (document && document->root()) out.config = doc::Value::from_node(document->root());
+  if (document && document->root()) out.config = translate::base_from_node(document->root());
   return out;
 }
 

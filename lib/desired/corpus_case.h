@@ -16,7 +16,7 @@
 #include "k8s/read.h"
 #include "schema/validate.h"
 #include "translate/alertmanager.h"
-#include "translate/base.h"
+#include "translate/base_config.h"
 #include "translate/receivers/test_objects.h"
 
 /// For tests only: one input of testdata/corpus/alertmanagerconfig, with the flags in its first lines.
@@ -106,7 +106,7 @@ class CorpusCase : public translate::SecretSource {
                                       : MatcherStrategy::kOnNamespaceExceptForAlertmanagerNamespace;
     }
     if (name == "--base") {
-      const auto document = doc::parse_yaml_text(files, value, read_test_file(directory_ + "/" + value), {}, sink);
+      const auto document = doc::parse_yaml_text(files, value, read_test_file(directory_ + "/" + value), translate::kBaseParse, sink);
       doc::Value config = document ? translate::base_from_node(document->root()) : doc::Value{};
       options_.base = translate::BaseConfig{std::move(config), {}};
     }

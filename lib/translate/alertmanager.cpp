@@ -10,7 +10,7 @@
 
 #include "amconfig/check.h"
 #include "crd/alertmanager_config.h"
-#include "translate/base.h"
+#include "translate/base_config.h"
 #include "translate/global.h"
 #include "translate/inhibit_rules.h"
 #include "translate/merge.h"
@@ -67,25 +67,30 @@ class Builder {
   std::optional<MergeSettings> settings_;
   std::vector<Member> members_;
   doc::Value base_;
+  bool hide_values_ = false;                    ///< the base comes from a Secret
   const k8s::Object* global_object_ = nullptr;  ///< the AlertmanagerConfig that is the base
   bool smtp_from_ = false;
   bool smtp_smarthost_ = false;
   AlertmanagerResult result_;
 };
 
-bool is_raw(const MergeSettings& settings) {
-  return settings.alertmanager && settings.alertmanager->uses_secret_as_it_is();
-}
+bool is_raw(const MergeSettings& settings) { return settings.alertmanager && settings.alertmanager->uses_secret_as_it_is(); }
 
 ReceiverContext Builder::context_for(std::string_view ns, bool v1beta1) const {
-  return {.version = settings_->version, .target = options_.target, .secrets = secrets_, .ns = ns,
-          .global_smtp_from = smtp_from_, .global_smtp_smarthost = smtp_smarthost_, .v1beta1 = v1beta1, .path = {}};
+  return {.version = settings_->version,
+          .target = options_.target,
+          .secrets = secrets_,
+          .ns = ns,
+          .global_smtp_from = smtp_from_,
+          .global_smtp_smarthost = smtp_smarthost_,
+          .v1beta1 = v1beta1,
+          .path = {}};
 }
 
 Member Builder::check_member(const k8s::Object& object, const ReceiverContext& context, diag::Sink& sink) const {
   const std::size_t errors = sink.errors();
-  Member member{.object = &object, .config = crd::decode_alertmanager_config(object, sink), .contribution = {},
-                .rejected = false};
+  Member member{
+      .object = &object, .config = crd::decode_alertmanager_config(object, sink), .contribution = {}, .rejected = false};
   if (member.config) {
     ReceiverContext here = context;
     here.v1beta1 = member.config->v1beta1;
@@ -176,11 +181,11 @@ bool Builder::load_global_base(const crd::GlobalConfiguration& configuration) {
   const k8s::Object* object = find_global_object(inputs_, configuration);
   const std::size_t errors = sink_.errors();
   if (!object) {
-    report_error(sink_, "alertmanager/base", {configuration.name.present ? configuration.name.span() : configuration.span,
-                                              "spec.alertmanagerConfiguration.name"},
-                 "there is no AlertmanagerConfig `" + inputs_.alertmanager->ns + "/" +
-                     std::string(configuration.name.value) + "`",
-                 "add it to the input");
+    report_error(
+        sink_, "alertmanager/base",
+        {configuration.name.present ? configuration.name.span() : configuration.span, "spec.alertmanagerConfiguration.name"},
+        "there is no AlertmanagerConfig `" + inputs_.alertmanager->ns + "/" + std::string(configuration.name.value) + "`",
+        "add it to the input");
     return false;
   }
   global_object_ = object;
@@ -197,8 +202,8 @@ bool Builder::load_global_base(const crd::GlobalConfiguration& configuration) {
   sink_.set_object(object->ref());
   Member member = check_member(*object, context_for(object->ns, false), sink_);
   if (member.rejected) return false;
-  Contribution parts = convert_object(*object, *member.config, std::nullopt,
-                                      context_for(object->ns, member.config->v1beta1), sink_);
+  Contribution parts =
+      convert_object(*object, *member.config, std::nullopt, context_for(object->ns, member.config->v1beta1), sink_);
   sanitize(parts, sink_);
   if (doc::Mapping* global = mapping_at(config, "global")) {
     sanitize_global(*global, "global", {settings_->version, sink_});
@@ -223,29 +228,31 @@ bool Builder::load_base() {
   std::string config_secret;
   if (options_.base) {
     config = options_.base->config;
-    mark_inline_secrets(*config);
     origin = options_.base->origin;
   } else if (settings_->alertmanager) {
     config = read_base_secret(*inputs_.alertmanager, *settings_->alertmanager, secrets_, files_, sink_);
     if (sink_.errors() != errors) return false;
     origin = inputs_.alertmanager->span();
+    hide_values_ = true;
     if (config) config_secret = settings_->alertmanager->config_secret_name(inputs_.alertmanager->name);
   }
   if (!config) config = default_base();
-  if (!is_raw(*settings_)) config = prepare_base(*std::move(config), origin, options_.target, settings_->version, sink_);
+  if (!is_raw(*settings_))
+    config = prepare_base(*std::move(config), origin, options_.target, settings_->version, hide_values_, sink_);
   if (!config) return false;
   base_ = *std::move(config);
   note_global(base_);
   if (for_cortex()) {
-    resolve_templates(base_, options_.templates, inputs_.alertmanager ? inputs_.alertmanager->ns : std::string(),
-                      config_secret, secrets_, result_.templates, sink_);
+    resolve_templates(base_, options_.templates, inputs_.alertmanager ? inputs_.alertmanager->ns : std::string(), config_secret,
+                      secrets_, result_.templates, sink_);
   }
   return true;
 }
 
 bool Builder::check_base_for_cortex() {
   diag::Sink findings;
-  amconfig::check_for_cortex(base_, result_.templates, {.utf8_names = options_.utf8_names}, findings);
+  amconfig::check_for_cortex(base_, result_.templates, {.utf8_names = options_.utf8_names, .hide_values = hide_values_},
+                             findings);
   for (diag::Diagnostic finding : findings.all()) {
     if (global_object_ && global_object_->span().contains(finding.span)) {
       finding.object = global_object_->ref();

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "amconfig/reprint.h"
 #include "gostd/url.h"
-#include "translate/base_operator_types.h"
 #include "translate/merge_report.h"
 #include "translate/receivers/engine.h"
 
@@ -136,8 +136,8 @@ void check_parsed_url(std::string_view key, const doc::Mapping& out, diag::Sink&
   if (!text) return;
   const gostd::UrlResult result = gostd::parse_url(*text);
   if (result.url) return;
-  report_error(sink, kId, {value->origin(), std::string(kPath)}, "the value of `" + std::string(key) + "` is no URL: " + result.error,
-               "write an absolute URL");
+  report_error(sink, kId, {value->origin(), std::string(kPath)},
+               "the value of `" + std::string(key) + "` is no URL: " + result.error, "write an absolute URL");
 }
 
 }  // namespace
@@ -161,7 +161,7 @@ doc::Value convert_global(doc::Node global, const ReceiverContext& context, diag
   if (context.target == Target::kCortex) return {std::move(out), global.span()};
   doc::Mapping config;
   config.set("global", {std::move(out), global.span()});
-  doc::Value printed = print_as_operator(doc::Value{std::move(config), global.span()});
+  doc::Value printed = amconfig::reprint_as_operator(doc::Value{std::move(config), global.span()});
   doc::Value* section = printed.mapping()->find("global");
   return section ? std::move(*section) : doc::Value{doc::Mapping{}, global.span()};
 }

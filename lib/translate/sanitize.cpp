@@ -32,13 +32,14 @@ void sanitize_tls(doc::Mapping& tls, const std::string& path, const SanitizeCont
     *next = tls_rank(text_at(tls, key));
     if (*next < 0) {
       report_error(context.sink, kTlsId, place_of(tls, key, path),
-                   "`" + std::string(text_at(tls, key)) + "` is no TLS version", "write TLS10, TLS11, TLS12 or TLS13");
+                   (context.hide_values ? "the value" : "`" + std::string(text_at(tls, key)) + "`") + " is no TLS version",
+                   "write TLS10, TLS11, TLS12 or TLS13");
     }
     ++next;
   }
   if (rank[0] > 0 && rank[1] > 0 && rank[0] > rank[1]) {
-    report_error(context.sink, kTlsId, place_of(tls, "max_version", path),
-                 "the greatest TLS version is below the least one", "exchange them");
+    report_error(context.sink, kTlsId, place_of(tls, "max_version", path), "the greatest TLS version is below the least one",
+                 "exchange them");
   }
 }
 
@@ -84,7 +85,7 @@ void sanitize_duration(doc::Mapping& route, std::string_view key, bool zero_stay
   const gostd::DurationResult result = gostd::parse_prometheus_duration(text);
   if (!result.value) {
     report_error(context.sink, "alertmanager/duration", place_of(route, key, path),
-                 "`" + std::string(text) + "` is no duration: " + result.error,
+                 context.hide_values ? "the value is no duration" : "`" + std::string(text) + "` is no duration: " + result.error,
                  "write a number with a unit, such as `30s`, `5m` or `1h30m`");
     return;
   }
@@ -125,8 +126,7 @@ Place place_of(const doc::Mapping& mapping, std::string_view key, const std::str
   return {value ? value->origin() : source::Span{}, path + "." + std::string(key)};
 }
 
-void drop_below(doc::Mapping& mapping, std::string_view key, int since, const std::string& path,
-                const SanitizeContext& context) {
+void drop_below(doc::Mapping& mapping, std::string_view key, int since, const std::string& path, const SanitizeContext& context) {
   if (!context.below(since) || !mapping.find(key)) return;
   report_warning(context.sink, "alertmanager/dropped", place_of(mapping, key, path),
                  "`" + std::string(key) + "` is left out: it needs Alertmanager 0." + std::to_string(since) +
@@ -139,15 +139,14 @@ void drop_twin(doc::Mapping& mapping, std::string_view value, std::string_view f
                const SanitizeContext& context) {
   if (!is_set(mapping, value) || !is_set(mapping, file)) return;
   report_warning(context.sink, "alertmanager/dropped", place_of(mapping, file, path),
-                 "`" + std::string(file) + "` is left out: `" + std::string(value) + "` is given too",
-                 "remove one of them");
+                 "`" + std::string(file) + "` is left out: `" + std::string(value) + "` is given too", "remove one of them");
   mapping.erase(file);
 }
 
 void fail_below(Place place, std::string_view what, int since, const SanitizeContext& context) {
   report_error(context.sink, "alertmanager/version", std::move(place),
-               std::string(what) + " needs Alertmanager 0." + std::to_string(since) +
-                   ".0, and the configuration is for " + context.version.to_string(),
+               std::string(what) + " needs Alertmanager 0." + std::to_string(since) + ".0, and the configuration is for " +
+                   context.version.to_string(),
                "remove it, or set --alertmanager-version if a newer Alertmanager reads the configuration");
 }
 
@@ -165,8 +164,7 @@ void sanitize_http_config(doc::Mapping& http_config, const std::string& path, co
   if (doc::Mapping* oauth2 = mapping_at(http_config, "oauth2")) sanitize_oauth2(*oauth2, path + ".oauth2", context);
 }
 
-void sanitize_inhibit_rule(doc::Mapping& rule, source::Span span, const std::string& path,
-                           const SanitizeContext& context) {
+void sanitize_inhibit_rule(doc::Mapping& rule, source::Span span, const std::string& path, const SanitizeContext& context) {
   if (!context.below(22)) return;
   for (const std::string_view key : {"target_matchers", "source_matchers"}) {
     if (is_set(rule, key)) fail_below({span, path + "." + std::string(key)}, "`" + std::string(key) + "`", 22, context);
@@ -196,8 +194,8 @@ void sanitize_time_intervals(doc::Sequence& intervals, std::string_view key, con
     const std::string path = at_index(key, i);
     if (context.below(since)) {
       report_warning(context.sink, "alertmanager/dropped", {intervals[i].origin(), path},
-                     "the time interval is left out: `" + std::string(key) + "` need Alertmanager 0." +
-                         std::to_string(since) + ".0, and the configuration is for " + context.version.to_string(),
+                     "the time interval is left out: `" + std::string(key) + "` need Alertmanager 0." + std::to_string(since) +
+                         ".0, and the configuration is for " + context.version.to_string(),
                      "set --alertmanager-version if a newer Alertmanager reads the configuration");
       continue;
     }
@@ -220,12 +218,10 @@ void sanitize_config(doc::Mapping& config, const SanitizeContext& context) {
       if (doc::Mapping* item = (*list)[i].mapping()) visit(*item, (*list)[i].origin(), at_index(key, i));
     }
   };
-  each("receivers", [&](doc::Mapping& receiver, source::Span, const std::string& path) {
-    sanitize_receiver(receiver, path, context);
-  });
-  each("inhibit_rules", [&](doc::Mapping& rule, source::Span span, const std::string& path) {
-    sanitize_inhibit_rule(rule, span, path, context);
-  });
+  each("receivers",
+       [&](doc::Mapping& receiver, source::Span, const std::string& path) { sanitize_receiver(receiver, path, context); });
+  each("inhibit_rules",
+       [&](doc::Mapping& rule, source::Span span, const std::string& path) { sanitize_inhibit_rule(rule, span, path, context); });
   for (const std::string_view key : {"mute_time_intervals", "time_intervals"}) {
     doc::Sequence* list = sequence_at(config, key);
     if (!list) continue;

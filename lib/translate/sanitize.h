@@ -16,18 +16,16 @@ namespace c2c::translate {
 struct SanitizeContext {
   const gostd::Version& version;
   diag::Sink& sink;
+  bool hide_values = false;  ///< no message quotes a value
 
   /// Whether the version is below 0.`minor`.
-  [[nodiscard]] bool below(int minor) const {
-    return version.less_than(0, static_cast<std::uint64_t>(minor), 0);
-  }
+  [[nodiscard]] bool below(int minor) const { return version.less_than(0, static_cast<std::uint64_t>(minor), 0); }
 };
 
 /// Each takes the mapping with the path that findings name.
 void sanitize_global(doc::Mapping& global, const std::string& path, const SanitizeContext& context);
 void sanitize_receiver(doc::Mapping& receiver, const std::string& path, const SanitizeContext& context);
-void sanitize_inhibit_rule(doc::Mapping& rule, source::Span span, const std::string& path,
-                           const SanitizeContext& context);
+void sanitize_inhibit_rule(doc::Mapping& rule, source::Span span, const std::string& path, const SanitizeContext& context);
 void sanitize_route(doc::Mapping& route, const std::string& path, const SanitizeContext& context);
 /// A list of time intervals: `mute_time_intervals` or `time_intervals`. Below the version that knows the list it becomes empty.
 void sanitize_time_intervals(doc::Sequence& intervals, std::string_view key, const SanitizeContext& context);
@@ -39,8 +37,7 @@ void sanitize_http_config(doc::Mapping& http_config, const std::string& path, co
 // What the parts above share.
 
 /// Erases `key`, if it is there and the version is below 0.`since`, with the warning.
-void drop_below(doc::Mapping& mapping, std::string_view key, int since, const std::string& path,
-                const SanitizeContext& context);
+void drop_below(doc::Mapping& mapping, std::string_view key, int since, const std::string& path, const SanitizeContext& context);
 /// Of a value and its twin that names a file, the file goes, with the warning.
 void drop_twin(doc::Mapping& mapping, std::string_view value, std::string_view file, const std::string& path,
                const SanitizeContext& context);

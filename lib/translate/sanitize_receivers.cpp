@@ -18,15 +18,24 @@ struct TypeRule {
   int since;  ///< minor version of Alertmanager 0.x; 0: all
 };
 constexpr std::array<TypeRule, 18> kTypes = {{
-    {"email_configs", "email", 0},           {"opsgenie_configs", "opsgenie", 0},
-    {"pagerduty_configs", "pagerduty", 0},   {"pushover_configs", "pushover", 0},
-    {"slack_configs", "slack", 0},           {"victorops_configs", "victorops", 0},
-    {"webhook_configs", "webhook", 0},       {"wechat_configs", "wechat", 0},
-    {"sns_configs", "sns", 0},               {"telegram_configs", "telegram", 24},
-    {"discord_configs", "discord", 25},      {"webex_configs", "webex", 25},
-    {"msteams_configs", "msteams", 26},      {"msteamsv2_configs", "msteamsv2", 28},
-    {"jira_configs", "jira", 28},            {"rocketchat_configs", "rocketchat", 28},
-    {"mattermost_configs", "mattermost", 30}, {"incidentio_configs", "incidentio", 29},
+    {"email_configs", "email", 0},
+    {"opsgenie_configs", "opsgenie", 0},
+    {"pagerduty_configs", "pagerduty", 0},
+    {"pushover_configs", "pushover", 0},
+    {"slack_configs", "slack", 0},
+    {"victorops_configs", "victorops", 0},
+    {"webhook_configs", "webhook", 0},
+    {"wechat_configs", "wechat", 0},
+    {"sns_configs", "sns", 0},
+    {"telegram_configs", "telegram", 24},
+    {"discord_configs", "discord", 25},
+    {"webex_configs", "webex", 25},
+    {"msteams_configs", "msteams", 26},
+    {"msteamsv2_configs", "msteamsv2", 28},
+    {"jira_configs", "jira", 28},
+    {"rocketchat_configs", "rocketchat", 28},
+    {"mattermost_configs", "mattermost", 30},
+    {"incidentio_configs", "incidentio", 29},
 }};
 
 struct DropRule {
@@ -186,7 +195,8 @@ void check_url(const Integration& at, const UrlRule& rule) {
     reason = gostd::check_http_url(text);
   }
   if (reason.empty()) return;
-  at.fault(rule.key, code(rule.key) + " is no URL: " + reason, "write an absolute URL with http or https and a host");
+  at.fault(rule.key, code(rule.key) + " is no URL" + (at.context.hide_values ? "" : ": " + reason),
+           "write an absolute URL with http or https and a host");
 }
 
 void check_need(const Integration& at, const NeedRule& rule) {
@@ -202,8 +212,7 @@ void opsgenie(const Integration& at) {
   for (std::size_t i = 0; responders && at.context.below(24) && i < responders->size(); ++i) {
     doc::Mapping* responder = (*responders)[i].mapping();
     if (!responder || text_at(*responder, "type") != "teams") continue;
-    fail_below(place_of(*responder, "type", at_index(at.path + ".responders", i)), "the responder type `teams`", 24,
-               at.context);
+    fail_below(place_of(*responder, "type", at_index(at.path + ".responders", i)), "the responder type `teams`", 24, at.context);
   }
 }
 
@@ -234,8 +243,7 @@ void slack(const Integration& at) {
   constexpr std::string_view kBotUrl = "https://slack.com/api/chat.postMessage";
   const std::string_view url = text_at(at.mapping, "api_url");
   if (is_set(at.mapping, "update_message") && !url.empty() && url != kBotUrl) {
-    at.fault("update_message", "`update_message` works with a bot token only",
-             "set the URL to `" + std::string(kBotUrl) + "`");
+    at.fault("update_message", "`update_message` works with a bot token only", "set the URL to `" + std::string(kBotUrl) + "`");
   }
 }
 
@@ -260,7 +268,8 @@ void email(const Integration& at) {
 void jira(const Integration& at) {
   const std::string_view type = text_at(at.mapping, "api_type");
   if (!type.empty() && type != "auto" && type != "cloud" && type != "datacenter") {
-    at.fault("api_type", code(type) + " is no API type", "write auto, cloud or datacenter");
+    at.fault("api_type", (at.context.hide_values ? "the value" : code(type)) + " is no API type",
+             "write auto, cloud or datacenter");
   }
 }
 

@@ -67,6 +67,14 @@ SecretLookup SecretSources::find(RefKind kind, std::string_view ns, std::string_
   return cached->lookup;
 }
 
+std::vector<std::string> SecretSources::keys(RefKind kind, std::string_view ns, std::string_view name) const {
+  std::vector<std::string> out;
+  const auto object = objects_.find({kind, std::string(ns), std::string(name)});
+  if (object == objects_.end()) return out;
+  for (const auto& [key, entry] : object->second) out.push_back(key);
+  return out;
+}
+
 SecretLookup SecretSources::look_up(RefKind kind, const SecretReference& reference) const {
   const auto& [ns, name, key] = reference;
   SecretLookup lookup;

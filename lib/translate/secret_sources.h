@@ -56,6 +56,7 @@ class SecretSources : public SecretSource {
 
   [[nodiscard]] SecretLookup find(RefKind kind, std::string_view ns, std::string_view name,
                                   std::string_view key) const override;
+  [[nodiscard]] std::vector<std::string> keys(RefKind kind, std::string_view ns, std::string_view name) const override;
 
  private:
   using ObjectKey = std::tuple<RefKind, std::string, std::string>;

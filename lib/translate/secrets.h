@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/expected.h"
 #include "base/secret.h"
@@ -27,6 +28,11 @@ class SecretSource {
   virtual ~SecretSource() = default;
   [[nodiscard]] virtual SecretLookup find(RefKind kind, std::string_view ns, std::string_view name,
                                           std::string_view key) const = 0;
+  /// The keys of an object as far as they can be listed: those in the manifests, in byte order. None by default.
+  [[nodiscard]] virtual std::vector<std::string> keys(RefKind /*kind*/, std::string_view /*ns*/,
+                                                      std::string_view /*name*/) const {
+    return {};
+  }
 };
 
 }  // namespace c2c::translate
