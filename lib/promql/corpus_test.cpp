@@ -18,8 +18,7 @@ namespace {
 using nlohmann::json;
 
 const std::vector<std::string>& files() {
-  static const std::vector<std::string> names{"prometheus-parser", "promqltest", "engines-and-tools",
-                                              "rules"};
+  static const std::vector<std::string> names{"prometheus-parser", "promqltest", "engines-and-tools", "rules"};
   return names;
 }
 
@@ -143,8 +142,7 @@ TEST_CASE("promql::kFunctions: the original's table") {
     CHECK(type_name(function->result) == row["return_type"]);
     CHECK(function->experimental == row["experimental"].get<bool>());
     REQUIRE(function->argument_count == row["arg_types"].size());
-    for (std::size_t i = 0; i < row["arg_types"].size(); ++i)
-      CHECK(type_name(function->argument(i)) == row["arg_types"][i]);
+    for (std::size_t i = 0; i < row["arg_types"].size(); ++i) CHECK(type_name(function->argument(i)) == row["arg_types"][i]);
   }
 }
 

@@ -60,8 +60,7 @@ void compare(const std::string& expr, const json& answer, Profile profile, Tally
   const Parsed parsed = parse_expr(expr, {.profile = profile});
   ++tally.compared;
   const bool ok = answer["ok"];
-  const std::string reason =
-      ok ? (parsed.ok() ? "" : parsed.errors.front().message) : answer["error"].get<std::string>();
+  const std::string reason = ok ? (parsed.ok() ? "" : parsed.errors.front().message) : answer["error"].get<std::string>();
   CAPTURE(reason);
   CHECK(parsed.ok() == ok);
   if (parsed.ok() != ok) return;
@@ -94,12 +93,10 @@ void ask(const std::vector<std::string>& expressions, const std::string& argumen
     for (const std::string& expr : expressions) file << json{{"expr", expr}}.dump() << '\n';
   }
   const std::string program = variable("C2C_PROMQL_REFERENCE", "");
-  REQUIRE(std::system(
-              (program + " " + arguments + " <" + path + ".in >" + path + ".out 2>/dev/null").c_str()) == 0);
+  REQUIRE(std::system((program + " " + arguments + " <" + path + ".in >" + path + ".out 2>/dev/null").c_str()) == 0);
   std::ifstream file(path + ".out");
   std::string line;
-  for (std::size_t i = 0; i < expressions.size() && std::getline(file, line); ++i)
-    each(expressions[i], json::parse(line));
+  for (std::size_t i = 0; i < expressions.size() && std::getline(file, line); ++i) each(expressions[i], json::parse(line));
 }
 
 TEST_CASE("promql::parse_expr: random expressions against the original") {
@@ -110,19 +107,16 @@ TEST_CASE("promql::parse_expr: random expressions against the original") {
   for (int i = 0; i < count; ++i) expressions.push_back(random.next());
   const auto told = [count](const std::string& name, const Tally& tally) {
     CHECK(tally.compared == count);
-    MESSAGE(name << ": " << tally.compared << " compared, " << tally.accepted << " accepted, "
-                 << tally.refused_there << " refused at the same place");
+    MESSAGE(name << ": " << tally.compared << " compared, " << tally.accepted << " accepted, " << tally.refused_there
+                 << " refused at the same place");
   };
-  const std::map<std::string, Profile> profiles{{"default", Profile::kDefault},
-                                                {"cortex_api", Profile::kCortexApi},
-                                                {"experimental", Profile::kExperimental}};
+  const std::map<std::string, Profile> profiles{
+      {"default", Profile::kDefault}, {"cortex_api", Profile::kCortexApi}, {"experimental", Profile::kExperimental}};
   for (const auto& [name, profile] : profiles) {
     CAPTURE(name);
     Tally tally;
     ask(expressions, "parse --profile " + name,
-        [&, wanted = profile](const std::string& expr, const json& answer) {
-          compare(expr, answer, wanted, tally);
-        });
+        [&, wanted = profile](const std::string& expr, const json& answer) { compare(expr, answer, wanted, tally); });
     told(name, tally);
   }
   Tally tally;

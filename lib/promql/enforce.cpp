@@ -21,8 +21,7 @@ void enforce_label(Parsed& parsed, std::string_view label, std::string_view valu
   tree.matchers = std::move(matchers);
 }
 
-std::string enforced_text(std::string_view text, std::string_view label, std::string_view value,
-                          Profile profile) {
+std::string enforced_text(std::string_view text, std::string_view label, std::string_view value, Profile profile) {
   Parsed parsed = parse_expr(text, {.profile = profile});
   if (!parsed.ok()) return {};
   enforce_label(parsed, label, value);

@@ -7,9 +7,8 @@
 namespace c2c::promql {
 
 const Function* find_function(std::string_view name) {
-  const auto found =
-      std::lower_bound(kFunctions.begin(), kFunctions.end(), name,
-                       [](const Function& f, std::string_view wanted) { return f.name < wanted; });
+  const auto found = std::lower_bound(kFunctions.begin(), kFunctions.end(), name,
+                                      [](const Function& f, std::string_view wanted) { return f.name < wanted; });
   return found != kFunctions.end() && found->name == name ? &*found : nullptr;
 }
 

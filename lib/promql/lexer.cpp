@@ -20,15 +20,19 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_alpha(char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 constexpr bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-constexpr bool is_one_of(char c, std::string_view set) {
-  return c != kNone && set.find(c) != std::string_view::npos;
-}
+constexpr bool is_one_of(char c, std::string_view set) { return c != kNone && set.find(c) != std::string_view::npos; }
 
 /// Bytes that can follow in a name.
 constexpr auto kInName = [] {
   std::array<bool, 256> table{};
-  for (std::size_t i = 0; i < 128; ++i)
-    table[i] = is_alpha(static_cast<char>(i)) || is_digit(static_cast<char>(i));
+  for (std::size_t i = 0; i < 128; ++i) table[i] = is_alpha(static_cast<char>(i)) || is_digit(static_cast<char>(i));
+  return table;
+}();
+
+/// Bytes that mean nothing but themselves in every string.
+constexpr auto kPlainInString = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t i = 0; i < 128; ++i) table[i] = i != '"' && i != '\'' && i != '`' && i != '\\' && i != '\n';
   return table;
 }();
 
@@ -54,9 +58,7 @@ class Lexer {
  private:
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
   /// kNone at the end; a zero byte in the text looks the same and is an error wherever it matters.
-  [[nodiscard]] char peek(std::size_t ahead = 0) const {
-    return at_ + ahead < text_.size() ? text_[at_ + ahead] : kNone;
-  }
+  [[nodiscard]] char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : kNone; }
   bool take(char c) {
     if (at_end() || text_[at_] != c) return false;
     ++at_;
@@ -81,11 +83,8 @@ class Lexer {
     const auto from = static_cast<std::uint32_t>(begin);
     const auto to = static_cast<std::uint32_t>(end);
     out_.tokens.push_back({TokenKind::kError, from, to});
-    out_.error = SyntaxError{.kind = ErrorKind::kSyntax,
-                             .message = std::move(message),
-                             .begin = from,
-                             .end = to,
-                             .help = std::move(help)};
+    out_.error =
+        SyntaxError{.kind = ErrorKind::kSyntax, .message = std::move(message), .begin = from, .end = to, .help = std::move(help)};
     done_ = true;
   }
   void fail_character(std::string_view where, std::string help = {}) {
@@ -93,10 +92,8 @@ class Lexer {
     const std::size_t end = at_ + static_cast<std::size_t>(rune.length);
     std::string shown = "a byte that is not UTF-8";
     if (rune.value != 0xFFFD)
-      shown = rune.value == U'`' ? std::string("a backquote")
-                                 : "`" + std::string(text_.substr(at_, end - at_)) + "`";
-    if (rune.value < 0x20 || rune.value == 0x7F || rune.value == 0xA0)
-      shown = gostd::describe_rune(rune.value);
+      shown = rune.value == U'`' ? std::string("a backquote") : "`" + std::string(text_.substr(at_, end - at_)) + "`";
+    if (rune.value < 0x20 || rune.value == 0x7F || rune.value == 0xA0) shown = gostd::describe_rune(rune.value);
     if (rune.value == 0xA0) help = "this is a no-break space: write a common one";
     fail(at_, end, fmt::format("unexpected character {}{}", shown, where), std::move(help));
   }
@@ -114,8 +111,7 @@ class Lexer {
 
   void finish() {
     if (parens_ != 0) {
-      const std::string count =
-          parens_ == 1 ? "a parenthesis is" : fmt::format("{} parentheses are", parens_);
+      const std::string count = parens_ == 1 ? "a parenthesis is" : fmt::format("{} parentheses are", parens_);
       fail(at_, at_, count + " not closed", "add `)`");
     } else if (in_brackets_) {
       fail(at_, at_, "a bracket is not closed", "add `]`");
@@ -132,9 +128,7 @@ class Lexer {
     if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return number();
     if (c == '"' || c == '\'' || c == '`') return string();
     if (!punctuation(c) && !comparison(c) && !arithmetic(c))
-      fail_character("", c == '&'   ? "PromQL's operator is `and`"
-                         : c == '|' ? "PromQL's operator is `or`"
-                                    : "");
+      fail_character("", c == '&' ? "PromQL's operator is `and`" : c == '|' ? "PromQL's operator is `or`" : "");
   }
 
   bool punctuation(char c) {
@@ -178,8 +172,7 @@ class Lexer {
   }
 
   void left_bracket() {
-    if (in_brackets_)
-      return fail(at_, at_ + 1, "a bracket inside of brackets", "close the first one with `]`");
+    if (in_brackets_) return fail(at_, at_ + 1, "a bracket inside of brackets", "close the first one with `]`");
     in_brackets_ = true;
     before_duration_ = true;
     colon_ = false;
@@ -200,8 +193,7 @@ class Lexer {
         if (next == '=') {
           emit_bytes(TokenKind::kNotEqual, 2);
         } else {
-          fail(at_, at_ + 1, "`!` without `=` behind it",
-               "PromQL has `!=`; what other languages call not is `unless`");
+          fail(at_, at_ + 1, "`!` without `=` behind it", "PromQL has `!=`; what other languages call not is `unless`");
         }
         return true;
       case '<':
@@ -242,9 +234,20 @@ class Lexer {
 
   void word() {
     bool colon = false;
-    while (in_name(peek()) || peek() == ':') colon = text_[at_++] == ':' || colon;
+    skip_name();
+    while (peek() == ':') {
+      colon = true;
+      ++at_;
+      skip_name();
+    }
     if (colon) return emit(TokenKind::kMetricIdentifier);
     emit(keyword_or(text_.substr(start_, at_ - start_), TokenKind::kIdentifier));
+  }
+
+  void skip_name() {
+    std::size_t i = at_;
+    while (i < text_.size() && in_name(text_[i])) ++i;
+    at_ = i;
   }
 
   void word_in_brackets() {
@@ -271,8 +274,7 @@ class Lexer {
   void duration_expression() {
     while (is_space(peek())) ++at_;
     start_ = at_;
-    if (at_end())
-      return fail(at_, at_, "the text ends inside of brackets", "a range is a duration such as `[5m]`");
+    if (at_end()) return fail(at_, at_, "the text ends inside of brackets", "a range is a duration such as `[5m]`");
     const char c = peek();
     if (is_digit(c) || (c == '.' && is_digit(peek(1)))) {
       before_duration_ = false;
@@ -285,8 +287,7 @@ class Lexer {
         return emit_bytes(TokenKind::kRightBracket, 1);
       case ':':
         // The original asks whether there was a number in any bracket so far.
-        if (!had_duration_ || colon_)
-          return fail(at_, at_ + 1, "`:` without a range before it", "a subquery is `[range:step]`");
+        if (!had_duration_ || colon_) return fail(at_, at_ + 1, "`:` without a range before it", "a subquery is `[range:step]`");
         colon_ = true;
         return emit_bytes(TokenKind::kColon, 1);
       case '(':
@@ -305,8 +306,7 @@ class Lexer {
                "a duration starts with a number, such as `5m`");
         return;
       default:
-        if (!arithmetic(c))
-          fail_character(" where a duration is due", "a range is a duration such as `[5m]`");
+        if (!arithmetic(c)) fail_character(" where a duration is due", "a range is a duration such as `[5m]`");
     }
   }
 
@@ -314,7 +314,7 @@ class Lexer {
     if (!skip_blank()) return fail(at_, at_, "a brace is not closed", "add `}`");
     const char c = peek();
     if (is_alpha(c)) {
-      while (in_name(peek())) ++at_;
+      skip_name();
       return emit(TokenKind::kIdentifier);
     }
     switch (c) {
@@ -329,8 +329,7 @@ class Lexer {
       case '!':
         if (peek(1) == '~') return emit_bytes(TokenKind::kNotEqualRegex, 2);
         if (peek(1) == '=') return emit_bytes(TokenKind::kNotEqual, 2);
-        return fail(at_, at_ + 1, "`!` without `=` or `~` behind it",
-                    "labels are matched by `=`, `!=`, `=~` and `!~`");
+        return fail(at_, at_ + 1, "`!` without `=` or `~` behind it", "labels are matched by `=`, `!=`, `=~` and `!~`");
       case '}':
         in_braces_ = false;
         return emit_bytes(TokenKind::kRightBrace, 1);
@@ -345,9 +344,8 @@ class Lexer {
     const bool plain = scan_number();
     if (plain) return emit(TokenKind::kNumber);
     if (scan_rest_of_duration()) return emit(TokenKind::kDuration);
-    while (in_name(peek())) ++at_;
-    fail(start_, at_,
-         fmt::format("`{}` is neither a number nor a duration", text_.substr(start_, at_ - start_)),
+    skip_name();
+    fail(start_, at_, fmt::format("`{}` is neither a number nor a duration", text_.substr(start_, at_ - start_)),
          "durations are whole numbers with the units y, w, d, h, m, s, ms in this order, such as `1h30m`; "
          "names cannot start with a digit");
   }
@@ -399,6 +397,7 @@ class Lexer {
   void string() {
     const char quote = text_[at_++];
     for (;;) {
+      while (at_ < text_.size() && kPlainInString[static_cast<unsigned char>(text_[at_])]) ++at_;
       if (at_end())
         return fail(start_, at_, "the text ends inside of a string",
                     quote == '`' ? "add a backquote" : fmt::format("add `{}`", quote));
@@ -409,8 +408,7 @@ class Lexer {
         const auto length = static_cast<std::size_t>(rune.length);
         // The original takes U+FFFD itself for an invalid byte.
         if (rune.value == 0xFFFD)
-          return fail(at_, at_ + length, "a byte that is not UTF-8 in a string",
-                      "bytes are written as `\\xHH`");
+          return fail(at_, at_ + length, "a byte that is not UTF-8 in a string", "bytes are written as `\\xHH`");
         at_ += length;
       } else if (quote == '`') {
         ++at_;
@@ -444,8 +442,7 @@ class Lexer {
     const std::size_t end = first + 1 + static_cast<std::size_t>(rune.length);
     const bool shown = c > ' ' && c != '`' && rune.value != 0xFFFD;
     fail(first, end,
-         shown ? fmt::format("unknown escape `{}` in a string", text_.substr(first, end - first))
-               : "unknown escape in a string",
+         shown ? fmt::format("unknown escape `{}` in a string", text_.substr(first, end - first)) : "unknown escape in a string",
          "a backslash itself is `\\\\`: a regular expression such as `\\d` is written `\\\\d`, or in "
          "backquotes");
     return false;

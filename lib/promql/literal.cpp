@@ -26,8 +26,7 @@ bool underscores_fit(std::string_view token, bool hex, std::size_t first) {
     const bool digit = is_digit(c) || (hex && digit_value(c) < 16);
     if (c == '_') {
       if (!after_digit) return false;
-      const bool before_digit =
-          i + 1 < token.size() && (is_digit(token[i + 1]) || (hex && digit_value(token[i + 1]) < 16));
+      const bool before_digit = i + 1 < token.size() && (is_digit(token[i + 1]) || (hex && digit_value(token[i + 1]) < 16));
       if (!before_digit) return false;
     }
     after_digit = digit;
@@ -71,8 +70,7 @@ std::optional<double> parse_float(std::string_view text) {
   long exponent = 0;
   const char* first = text.data() + e + 1 + (text.substr(e + 1, 1) == "+" ? 1 : 0);
   std::from_chars(first, text.data() + text.size(), exponent);
-  const long place =
-      leading < point ? static_cast<long>(point - leading) : -static_cast<long>(leading - point - 1);
+  const long place = leading < point ? static_cast<long>(point - leading) : -static_cast<long>(leading - point - 1);
   return exponent + place < 0 ? std::optional<double>(0.0) : std::nullopt;
 }
 
@@ -85,8 +83,8 @@ struct Decimal {
 
 Decimal shortest(double value) {
   std::array<char, 40> buffer{};
-  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(value),
-                                    std::chars_format::scientific);
+  const auto result =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(value), std::chars_format::scientific);
   const std::string_view text(buffer.data(), static_cast<std::size_t>(result.ptr - buffer.data()));
   const std::size_t e = text.find('e');
   Decimal out;

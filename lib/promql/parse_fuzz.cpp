@@ -17,8 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   for (const Profile profile : {Profile::kCortexApi, Profile::kExperimental}) {
     const Parsed parsed = c2c::promql::parse_expr(text, {.profile = profile});
-    for (const auto& error : parsed.errors)
-      C2C_ASSERT(error.begin <= error.end && error.end <= size && !error.message.empty());
+    for (const auto& error : parsed.errors) C2C_ASSERT(error.begin <= error.end && error.end <= size && !error.message.empty());
     if (!parsed.ok()) continue;
     const std::string line = c2c::promql::print_canonical(parsed);
     const Parsed again = c2c::promql::parse_expr(line, {.profile = profile});

@@ -154,8 +154,7 @@ NodeId Parser::parse_binary(NodeId left, std::uint8_t right_power) {
   if (panic_) return left;
   node.right = parse_expr(right_power);
   node.span = {tree_.at(left).span.begin, tree_.at(node.right).span.end};
-  node.data = static_cast<std::uint32_t>(tree_.matchings.size());
-  tree_.matchings.push_back(matching);
+  node.data = append(tree_.matchings, matching);
   return add(node);
 }
 
@@ -196,7 +195,7 @@ Slice Parser::parse_label_list() {
   Slice slice{static_cast<std::uint32_t>(tree_.labels.size()), 0};
   while (kind() != TokenKind::kRightParen) {
     if (may_name_label(kind())) {
-      tree_.labels.push_back(text_of(next()));
+      append(tree_.labels, text_of(next()));
     } else if (kind() == TokenKind::kString) {
       const Token token = next();
       const std::string_view label = string_value(token);
@@ -204,7 +203,7 @@ Slice Parser::parse_label_list() {
         report(ErrorKind::kSyntax, {token.begin, token.end},
                label.empty() ? "the name of a label is empty" : "the name of a label is not UTF-8");
       }
-      tree_.labels.push_back(label);
+      append(tree_.labels, label);
     } else {
       unexpected("the name of a label");
       return slice;
@@ -227,7 +226,7 @@ NodeId Parser::parse_prefix() {
       return parse_number_node();
     case TokenKind::kString: {
       const Token token = next();
-      tree_.strings.push_back(string_value(token));
+      append(tree_.strings, string_value(token));
       return add({.kind = NodeKind::kString,
                   .span = {token.begin, token.end},
                   .data = static_cast<std::uint32_t>(tree_.strings.size() - 1)});
@@ -295,19 +294,27 @@ NodeId Parser::parse_name() {
   return bad();
 }
 
-std::vector<NodeId> Parser::parse_arguments() {
-  std::vector<NodeId> arguments;
+Slice Parser::parse_arguments() {
+  const std::size_t first = pending_.size();
+  parse_argument_list();
+  const Slice slice{static_cast<std::uint32_t>(tree_.arguments.size()), static_cast<std::uint32_t>(pending_.size() - first)};
+  for (std::size_t i = first; i < pending_.size(); ++i) append(tree_.arguments, pending_[i]);
+  pending_.resize(first);
+  return slice;
+}
+
+void Parser::parse_argument_list() {
   next();
-  if (take(TokenKind::kRightParen)) return arguments;
+  if (take(TokenKind::kRightParen)) return;
   for (;;) {
-    arguments.push_back(parse_operand());
+    append(pending_, parse_operand());
     if (!panic_ && kind() != TokenKind::kComma && kind() != TokenKind::kRightParen) {
       unexpected("an operator, `,` or `)`");
       recover();
     }
     if (kind() != TokenKind::kComma && kind() != TokenKind::kRightParen) {
       panic_ = true;
-      return arguments;
+      return;
     }
     panic_ = false;
     Token comma;
@@ -317,7 +324,7 @@ std::vector<NodeId> Parser::parse_arguments() {
       trailing = kind() == TokenKind::kComma || kind() == TokenKind::kRightParen;
       if (trailing) report(ErrorKind::kSyntax, {comma.begin, comma.end}, "a comma without an argument behind it", "remove it");
     }
-    if (take(TokenKind::kRightParen)) return arguments;
+    if (take(TokenKind::kRightParen)) return;
   }
 }
 
@@ -339,13 +346,9 @@ NodeId Parser::parse_call() {
   const Function* function = find_function(text_of(name));
   if (function != nullptr && !knows(profile_, *function)) function = nullptr;
   check_function(name, function);
-  const std::vector<NodeId> arguments = parse_arguments();
-  Call call{.function = function, .arguments = {}, .name = {name.begin, name.end}};
-  call.arguments = {static_cast<std::uint32_t>(tree_.arguments.size()), static_cast<std::uint32_t>(arguments.size())};
-  tree_.arguments.insert(tree_.arguments.end(), arguments.begin(), arguments.end());
-  tree_.calls.push_back(call);
-  return add(
-      {.kind = NodeKind::kCall, .span = {name.begin, last_end_}, .data = static_cast<std::uint32_t>(tree_.calls.size() - 1)});
+  const Slice arguments = parse_arguments();
+  const Call call{.function = function, .arguments = arguments, .name = {name.begin, name.end}};
+  return add({.kind = NodeKind::kCall, .span = {name.begin, last_end_}, .data = append(tree_.calls, call)});
 }
 
 Slice Parser::parse_grouping(bool& without) {
@@ -362,33 +365,32 @@ NodeId Parser::parse_aggregate() {
   if (grouped_before) grouping = parse_grouping(node.flag);
   if (!panic_ && kind() != TokenKind::kLeftParen) unexpected("`(` and what to aggregate");
   if (panic_) return bad();
-  const std::vector<NodeId> arguments = parse_arguments();
+  const Slice arguments = parse_arguments();
   if (!panic_ && !grouped_before && at_grouping()) grouping = parse_grouping(node.flag);
   node.span = {op.begin, last_end_};
-  node.data = static_cast<std::uint32_t>(tree_.groupings.size());
-  tree_.groupings.push_back(grouping);
+  node.data = append(tree_.groupings, grouping);
   if (!panic_) finish_aggregate(node, arguments);
   return add(node);
 }
 
-void Parser::finish_aggregate(Node& node, const std::vector<NodeId>& arguments) {
+void Parser::finish_aggregate(Node& node, Slice arguments) {
   const std::string_view name = spelling(node.op);
   const bool parameter = takes_parameter(node.op);
   const std::size_t wanted = parameter ? 2 : 1;
   const bool experimental = node.op == TokenKind::kLimitk || node.op == TokenKind::kLimitRatio;
-  if (experimental && !arguments.empty() && !features_.experimental_functions) {
+  if (experimental && arguments.count > 0 && !features_.experimental_functions) {
     report(ErrorKind::kFeature, node.span, fmt::format("`{}` is experimental and not switched on", name),
            "Prometheus needs `--enable-feature=promql-experimental-functions`, Cortex "
            "`-querier.enable-promql-experimental-functions`");
-  } else if (arguments.size() != wanted) {
+  } else if (arguments.count != wanted) {
     report(ErrorKind::kSyntax, node.span,
-           arguments.empty() ? fmt::format("`{}` has nothing to aggregate", name)
-                             : fmt::format("`{}` takes {}, got {}", name,
-                                           parameter ? "a parameter and an operand" : "one operand", arguments.size()),
+           arguments.count == 0 ? fmt::format("`{}` has nothing to aggregate", name)
+                                : fmt::format("`{}` takes {}, got {}", name,
+                                              parameter ? "a parameter and an operand" : "one operand", arguments.count),
            parameter ? fmt::format("write `{}(parameter, operand)`", name) : std::string());
   } else {
-    if (parameter) node.left = arguments[0];
-    node.right = arguments.back();
+    if (parameter) node.left = tree_.arguments[arguments.first];
+    node.right = tree_.arguments[arguments.first + arguments.count - 1];
   }
 }
 

@@ -36,8 +36,7 @@ std::pair<double, bool> Parser::number_value(const Token& token) {
   const std::string_view text = text_of(token);
   if (token.kind == TokenKind::kNumber) {
     if (const auto value = parse_number(text)) return {*value, false};
-    report(ErrorKind::kSyntax, {token.begin, token.end},
-           fmt::format("`{}` is no number, or too large", text));
+    report(ErrorKind::kSyntax, {token.begin, token.end}, fmt::format("`{}` is no number, or too large", text));
     return {0, false};
   }
   const gostd::DurationResult duration = gostd::parse_prometheus_duration(text);
@@ -45,8 +44,7 @@ std::pair<double, bool> Parser::number_value(const Token& token) {
     const bool range = duration.error == "duration out of range";
     report(ErrorKind::kSyntax, {token.begin, token.end},
            range ? "the duration is out of range" : fmt::format("`{}` is no duration", text),
-           range ? "at most 292 years"
-                 : "whole numbers with the units y, w, d, h, m, s, ms in this order, such as `1h30m`");
+           range ? "at most 292 years" : "whole numbers with the units y, w, d, h, m, s, ms in this order, such as `1h30m`");
     return {0, true};
   }
   const std::int64_t ms = duration.value->count();
@@ -61,10 +59,8 @@ void Parser::need_duration_expressions(Span span) {
 
 DurationId Parser::store(const DurationPart& part) {
   if (!part.is_number()) return part.id;
-  tree_.durations.push_back({.op = TokenKind::kNumber,
-                             .written_as_duration = part.written_as_duration,
-                             .seconds = part.seconds,
-                             .span = part.span});
+  tree_.durations.push_back(
+      {.op = TokenKind::kNumber, .written_as_duration = part.written_as_duration, .seconds = part.seconds, .span = part.span});
   return static_cast<DurationId>(tree_.durations.size() - 1);
 }
 
@@ -162,8 +158,7 @@ Parser::DurationPart Parser::parse_duration_prefix() {
 
 Parser::DurationPart Parser::parse_duration_expr(std::uint8_t min_power) {
   if (depth_ >= kMaxDepth) {
-    report(ErrorKind::kSyntax, {peek().begin, peek().end},
-           fmt::format("nested deeper than {} levels", kMaxDepth));
+    report(ErrorKind::kSyntax, {peek().begin, peek().end}, fmt::format("nested deeper than {} levels", kMaxDepth));
     at_ = tokens_.size() - 1;
     panic_ = true;
     return {};
@@ -204,8 +199,8 @@ Parser::DurationPart Parser::parse_signed_offset() {
   if (panic_) return {};
   if (part.is_number()) {
     // The original fails here, with an error that says nothing.
-    report(ErrorKind::kSyntax, {open.begin, last_end_},
-           "a number in parentheses behind the sign of an offset", "remove the parentheses");
+    report(ErrorKind::kSyntax, {open.begin, last_end_}, "a number in parentheses behind the sign of an offset",
+           "remove the parentheses");
     return part;
   }
   return sign.kind == TokenKind::kSub ? negate(wrap(part), sign) : wrap(part);
@@ -216,8 +211,7 @@ DurationValue Parser::parse_offset_value() {
   const TokenKind second = kind(1);
   if (is_number(first)) return value_of(parse_duration_literal());
   if (first == TokenKind::kStep || is_min_max(first)) return value_of(parse_duration_call());
-  const bool more = is_number(second) || second == TokenKind::kStep || is_min_max(second) ||
-                    second == TokenKind::kLeftParen;
+  const bool more = is_number(second) || second == TokenKind::kStep || is_min_max(second) || second == TokenKind::kLeftParen;
   if (is_sign(first) && more) return value_of(parse_signed_offset());
   return value_of(parse_duration_expr(0));
 }

@@ -17,8 +17,7 @@ namespace c2c::promql {
 /// parenthesis clears it.
 class Parser {
  public:
-  Parser(std::string_view text, Profile profile)
-      : text_(text), profile_(profile), features_(features_of(profile)) {}
+  Parser(std::string_view text, Profile profile) : text_(text), profile_(profile), features_(features_of(profile)) {}
   Parsed run();
 
  private:
@@ -41,8 +40,10 @@ class Parser {
   NodeId parse_call();
   void check_function(const Token& name, const Function* function);
   NodeId parse_aggregate();
-  std::vector<NodeId> parse_arguments();
-  void finish_aggregate(Node& node, const std::vector<NodeId>& arguments);
+  /// Leaves them in tree_.arguments.
+  Slice parse_arguments();
+  void parse_argument_list();
+  void finish_aggregate(Node& node, Slice arguments);
   Slice parse_grouping(bool& without);
   /// After an error: skips to a `,` or `)` of this level, or to a set operator and parses on behind it.
   void recover();
@@ -96,11 +97,16 @@ class Parser {
     return true;
   }
   [[nodiscard]] bool at_end() const { return kind() == TokenKind::kEndOfText || kind() == TokenKind::kError; }
-  [[nodiscard]] std::string_view text_of(const Token& token) const {
-    return text_.substr(token.begin, token.end - token.begin);
-  }
+  [[nodiscard]] std::string_view text_of(const Token& token) const { return text_.substr(token.begin, token.end - token.begin); }
 
-  NodeId add(Node node) {
+  /// Appends, and gives a table room for several entries with its first one.
+  template <class T>
+  static std::uint32_t append(std::vector<T>& table, const T& entry) {
+    if (table.capacity() == 0) table.reserve(8);
+    table.push_back(entry);
+    return static_cast<std::uint32_t>(table.size() - 1);
+  }
+  NodeId add(const Node& node) {
     tree_.nodes.push_back(node);
     return static_cast<NodeId>(tree_.nodes.size() - 1);
   }
@@ -122,6 +128,7 @@ class Parser {
   int depth_ = 0;
   bool panic_ = false;
   Tree tree_;
+  std::vector<NodeId> pending_;  ///< arguments of the calls that are being read
   std::vector<SyntaxError> errors_;
 };
 

@@ -46,17 +46,13 @@ NodeId Parser::parse_selector() {
   }
   if (kind() == TokenKind::kLeftBrace) parse_matchers();
   if (!selector.name.empty()) {
-    tree_.matchers.push_back({.op = MatchOp::kEqual,
-                              .label = kMetricName,
-                              .value = selector.name,
-                              .span = name,
-                              .value_span = name});
+    tree_.matchers.push_back(
+        {.op = MatchOp::kEqual, .label = kMetricName, .value = selector.name, .span = name, .value_span = name});
   }
   selector.matchers.count = static_cast<std::uint32_t>(tree_.matchers.size()) - selector.matchers.first;
   tree_.selectors.push_back(selector);
-  return add({.kind = NodeKind::kSelector,
-              .span = {begin, last_end_},
-              .data = static_cast<std::uint32_t>(tree_.selectors.size() - 1)});
+  return add(
+      {.kind = NodeKind::kSelector, .span = {begin, last_end_}, .data = static_cast<std::uint32_t>(tree_.selectors.size() - 1)});
 }
 
 void Parser::parse_matchers() {
@@ -76,24 +72,19 @@ void Parser::parse_matchers() {
 }
 
 void Parser::parse_matcher() {
-  if (kind() != TokenKind::kIdentifier && kind() != TokenKind::kString)
-    return unexpected("the name of a label");
+  if (kind() != TokenKind::kIdentifier && kind() != TokenKind::kString) return unexpected("the name of a label");
   const Token label = next();
   if (!is_match_op(kind())) {
     if (label.kind == TokenKind::kIdentifier) return unexpected("`=`, `!=`, `=~` or `!~`");
     const Span span{label.begin, label.end};
-    tree_.matchers.push_back({.op = MatchOp::kEqual,
-                              .label = kMetricName,
-                              .value = string_value(label),
-                              .span = span,
-                              .value_span = span});
+    tree_.matchers.push_back(
+        {.op = MatchOp::kEqual, .label = kMetricName, .value = string_value(label), .span = span, .value_span = span});
     return;
   }
   const MatchOp op = match_op(next().kind);
   if (kind() != TokenKind::kString) {
     const bool doubled = kind() == TokenKind::kEqual;
-    return unexpected("a string",
-                      doubled ? "labels are compared by a single `=`" : "values of labels stand in quotes");
+    return unexpected("a string", doubled ? "labels are compared by a single `=`" : "values of labels stand in quotes");
   }
   add_matcher(op, label, next());
 }
@@ -142,7 +133,7 @@ NodeId Parser::parse_brackets(NodeId left) {
     if (!panic_ && kind() != TokenKind::kRightBracket) unexpected("`]`");
     if (panic_) return left;
     window.span = {open.begin, next().end};
-    tree_.windows.push_back(window);
+    append(tree_.windows, window);
     return add({.kind = NodeKind::kSubquery,
                 .span = {begin, last_end_},
                 .left = left,
@@ -162,14 +153,12 @@ NodeId Parser::make_matrix(NodeId left, Window window) {
     report(ErrorKind::kSyntax, window.span, "a range of something that is no selector",
            "over an expression it is a subquery: `[5m:]`");
   } else if (const Modifiers& modifiers = tree_.selectors[node.data].modifiers; modifiers.offset.ns != 0) {
-    report(ErrorKind::kSyntax, window.span, "`offset` before the range",
-           "write the range first: `metric[5m] offset 1h`");
+    report(ErrorKind::kSyntax, window.span, "`offset` before the range", "write the range first: `metric[5m] offset 1h`");
   } else if (modifiers.timestamp_ms) {
-    report(ErrorKind::kSyntax, window.span, "`@` before the range",
-           "write the range first: `metric[5m] @ 1600000000`");
+    report(ErrorKind::kSyntax, window.span, "`@` before the range", "write the range first: `metric[5m] @ 1600000000`");
   }
   const std::uint32_t begin = node.span.begin;
-  tree_.windows.push_back(window);
+  append(tree_.windows, window);
   return add({.kind = NodeKind::kMatrix,
               .span = {begin, last_end_},
               .left = left,
@@ -206,8 +195,7 @@ void Parser::parse_at(NodeId left) {
   }
   const bool negative = kind() == TokenKind::kSub;
   if (negative || kind() == TokenKind::kAdd) next();
-  if (kind() != TokenKind::kNumber && kind() != TokenKind::kDuration)
-    return unexpected("a timestamp, `start()` or `end()`");
+  if (kind() != TokenKind::kNumber && kind() != TokenKind::kDuration) return unexpected("a timestamp, `start()` or `end()`");
   const Token token = next();
   const double seconds = number_value(token).first * (negative ? -1 : 1);
   constexpr double kLimit = 9223372036854775808.0;  // 2^63
@@ -225,8 +213,7 @@ void Parser::set_anchor(NodeId left, AtAnchor anchor, std::optional<std::int64_t
   Node& node = tree_.at(left);
   const Span span{node.span.begin, at.end};
   if (modifiers == nullptr) {
-    report(ErrorKind::kSyntax, span, "`@` behind something that is no selector, range or subquery",
-           std::string(kModifierHelp));
+    report(ErrorKind::kSyntax, span, "`@` behind something that is no selector, range or subquery", std::string(kModifierHelp));
     return;
   }
   if (modifiers->timestamp_ms || modifiers->anchor != AtAnchor::kNone) {

@@ -25,9 +25,8 @@ bool is_letter(char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' 
 
 bool is_plain_name(std::string_view name, bool colon) {
   if (name.empty() || (name.front() >= '0' && name.front() <= '9')) return false;
-  return std::all_of(name.begin(), name.end(), [colon](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || (colon && c == ':');
-  });
+  return std::all_of(name.begin(), name.end(),
+                     [colon](char c) { return is_letter(c) || (c >= '0' && c <= '9') || (colon && c == ':'); });
 }
 
 /// Whether a label of a list can stand there without quotes.
@@ -39,19 +38,14 @@ bool is_plain_label(std::string_view label) {
 }
 
 std::string matcher_text(const Matcher& matcher) {
-  std::string text =
-      is_plain_name(matcher.label, false) ? std::string(matcher.label) : gostd::quote(matcher.label);
+  std::string text = is_plain_name(matcher.label, false) ? std::string(matcher.label) : gostd::quote(matcher.label);
   text += spelling(matcher.op);
   return text + gostd::quote(matcher.value);
 }
 
-double seconds_of_ms(std::int64_t ms) {
-  return static_cast<double>(ms / 1000) + static_cast<double>(ms % 1000 * kNsPerMs) / 1e9;
-}
+double seconds_of_ms(std::int64_t ms) { return static_cast<double>(ms / 1000) + static_cast<double>(ms % 1000 * kNsPerMs) / 1e9; }
 
-std::string print_ms(std::int64_t ms) {
-  return gostd::print_prometheus_duration(std::chrono::milliseconds(ms));
-}
+std::string print_ms(std::int64_t ms) { return gostd::print_prometheus_duration(std::chrono::milliseconds(ms)); }
 
 }  // namespace
 
@@ -86,8 +80,7 @@ void PartPrinter::name_and_matchers(const Selector& selector) {
   out_ += selector.name;
   std::vector<std::string> texts;
   for (const Matcher& matcher : tree_.matchers_of(selector)) {
-    const bool is_name =
-        matcher.label == kMetricName && matcher.op == MatchOp::kEqual && matcher.value == selector.name;
+    const bool is_name = matcher.label == kMetricName && matcher.op == MatchOp::kEqual && matcher.value == selector.name;
     if (is_name && !selector.name.empty()) continue;
     texts.push_back(matcher_text(matcher));
   }
@@ -216,8 +209,7 @@ void PartPrinter::offset(const DurationValue& offset) {
   out_ += " offset ";
   const DurationNode& top = tree_.at(offset.expression);
   const auto is_binary = [](const DurationNode& node) {
-    return !node.wrapped && node.left != DurationId::kNone && node.op != TokenKind::kMin &&
-           node.op != TokenKind::kMax;
+    return !node.wrapped && node.left != DurationId::kNone && node.op != TokenKind::kMin && node.op != TokenKind::kMax;
   };
   // Differs: without more signs the offset would end at its first number or call.
   if (is_binary(top)) {
@@ -247,9 +239,7 @@ void PartPrinter::duration_expression(DurationId root) {
       continue;
     }
     const DurationNode& node = tree_.at(piece.id);
-    const auto push_text = [&stack](std::string_view text) {
-      stack.push_back({DurationId::kNone, text, false});
-    };
+    const auto push_text = [&stack](std::string_view text) { stack.push_back({DurationId::kNone, text, false}); };
     const auto push = [&stack](DurationId id, bool base) { stack.push_back({id, {}, base}); };
     // Differs: the original forgets the parentheses of `(-2) ^ step()`.
     const bool signed_base = piece.base && node.op == TokenKind::kNumber && std::signbit(node.seconds);

@@ -47,7 +47,6 @@ class PartPrinter {
 
 /// Appends the canonical text of the subtree of `root`. If `lengths` is given, sets its entry of every node
 /// but selectors of ranges to the length of that node's text.
-void print_subtree(const Tree& tree, NodeId root, std::string& out,
-                   std::vector<std::uint32_t>* lengths = nullptr);
+void print_subtree(const Tree& tree, NodeId root, std::string& out, std::vector<std::uint32_t>* lengths = nullptr);
 
 }  // namespace c2c::promql

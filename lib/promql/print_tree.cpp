@@ -51,8 +51,7 @@ class TreePrinter {
         out_ += selector(tree_.selectors[node.data]);
         return;
       case NodeKind::kMatrix:
-        out_ += "(matrix " + selector(tree_.selectors[tree_.at(node.left).data]) +
-                window(tree_.windows[node.data]) + ")";
+        out_ += "(matrix " + selector(tree_.selectors[tree_.at(node.left).data]) + window(tree_.windows[node.data]) + ")";
         return;
       case NodeKind::kParen:
         out_ += "(paren ";
@@ -73,8 +72,7 @@ class TreePrinter {
         push_text(window(tree_.windows[node.data]) + ")");
         return push(node.left);
       case NodeKind::kAggregate:
-        out_ += fmt::format("(agg {} {}{}", spelling(node.op), node.flag ? "without" : "by",
-                            list(tree_.groupings[node.data]));
+        out_ += fmt::format("(agg {} {}{}", spelling(node.op), node.flag ? "without" : "by", list(tree_.groupings[node.data]));
         push_text(")");
         push(node.right);
         push_text(" ");
@@ -114,8 +112,7 @@ class TreePrinter {
     std::string out = fmt::format("(bin {}{} ", spelling(node.op), node.flag ? " bool" : "");
     const Matching& matching = tree_.matchings[node.data];
     if (!matching.vectors) return out;
-    out += fmt::format("(match {} {}{}", spelling(matching.cardinality), matching.on ? "on" : "ignoring",
-                       list(matching.labels));
+    out += fmt::format("(match {} {}{}", spelling(matching.cardinality), matching.on ? "on" : "ignoring", list(matching.labels));
     if (matching.include.count > 0) out += " include" + list(matching.include);
     return out + ") ";
   }
@@ -124,8 +121,7 @@ class TreePrinter {
     std::string out = "(vector";
     if (!selector.name.empty()) out += " " + gostd::quote(selector.name);
     for (const Matcher& matcher : tree_.matchers_of(selector)) {
-      out += fmt::format(" ({} {} {})", gostd::quote(matcher.label), spelling(matcher.op),
-                         gostd::quote(matcher.value));
+      out += fmt::format(" ({} {} {})", gostd::quote(matcher.label), spelling(matcher.op), gostd::quote(matcher.value));
     }
     if (selector.anchored) out += " anchored";
     if (selector.smoothed) out += " smoothed";

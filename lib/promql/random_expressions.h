@@ -12,8 +12,7 @@ namespace c2c::promql {
 /// The same seed gives the same texts, all of them UTF-8. Not thread-safe.
 class RandomExpressions {
  public:
-  RandomExpressions(std::uint64_t seed, std::vector<std::string> samples)
-      : engine_(seed), samples_(std::move(samples)) {}
+  RandomExpressions(std::uint64_t seed, std::vector<std::string> samples) : engine_(seed), samples_(std::move(samples)) {}
 
   std::string next();
 

@@ -20,9 +20,7 @@ bool RandomExpressions::chance(unsigned percent) { return below(100) < percent; 
 
 std::string RandomExpressions::pick(const Pool& pool) { return std::string(pool[below(pool.size())]); }
 
-std::string RandomExpressions::blank() {
-  return chance(12) ? pick({"  ", "\n", "\t", " # comment\n", "", "\r\n"}) : " ";
-}
+std::string RandomExpressions::blank() { return chance(12) ? pick({"  ", "\n", "\t", " # comment\n", "", "\r\n"}) : " "; }
 
 std::string RandomExpressions::name() {
   return pick({"foo",
@@ -54,43 +52,36 @@ std::string RandomExpressions::name() {
 }
 
 std::string RandomExpressions::number() {
-  return pick({"0",    "1",           "5",     "017",    "08",
-               "1.5",  ".5",          "1.",    "1e3",    "1e-3",
-               "0x1F", "0xFe",        "1_000", "1__0",   "Inf",
-               "NaN",  "nan",         "1e309", "1e-400", "9223372036854775808",
-               "0.1",  "123456789.5", "5m",    "1h30m",  "1d",
-               "90s",  "100ms",       "1w2d",  "2d1w",   "300y",
-               "1.5m", "0b1",         "0s",    "1ms",    "0.0005"});
+  return pick({"0",    "1",           "5",     "017",   "08",    "1.5", ".5",    "1.",    "1e3",    "1e-3",
+               "0x1F", "0xFe",        "1_000", "1__0",  "Inf",   "NaN", "nan",   "1e309", "1e-400", "9223372036854775808",
+               "0.1",  "123456789.5", "5m",    "1h30m", "1d",    "90s", "100ms", "1w2d",  "2d1w",   "300y",
+               "1.5m", "0b1",         "0s",    "1ms",   "0.0005"});
 }
 
 std::string RandomExpressions::duration_number() {
-  return pick({"5m", "1h", "1h30m", "300", "90s", "0", "1.5", "0s", "100ms", "2w", "0.0005", "1e3", "017",
-               "292y", "1001ms", "9223372036.854775808"});
+  return pick({"5m", "1h", "1h30m", "300", "90s", "0", "1.5", "0s", "100ms", "2w", "0.0005", "1e3", "017", "292y", "1001ms",
+               "9223372036.854775808"});
 }
 
 std::string RandomExpressions::string() {
-  return pick({"\"a\"", "'b'", "`c`", "\"\"", "\"a.b\"", "\"\\n\"", "\"\\x41\"", "\"\\u00e9\"", "'\\''",
-               "\"\\d\"", "`\\d+`", "\"a b\"", "\"é\"", "\"\\377\"", "\"$1\"", "\"le\"", "\"__name__\"",
-               "\"without\""});
+  return pick({"\"a\"", "'b'", "`c`", "\"\"", "\"a.b\"", "\"\\n\"", "\"\\x41\"", "\"\\u00e9\"", "'\\''", "\"\\d\"", "`\\d+`",
+               "\"a b\"", "\"é\"", "\"\\377\"", "\"$1\"", "\"le\"", "\"__name__\"", "\"without\""});
 }
 
 std::string RandomExpressions::regexp() {
-  return pick({"\"a|b\"",    "\".*\"",       "\".+\"",      "\"(\"",           "\"a{2,}\"", "\"a{1001}\"",
-               "`\\d+`",     "\"[a-z]+\"",   "\"[z-a]\"",   "\"(?i)x\"",       "\"\"",      "\"a**\"",
-               "\"*\"",      "\"(?P<n>x)\"", "\"x||y\"",    "\"[[:alpha:]]\"", "`\\pL`",    "`\\C`",
-               "`\\Qa(\\E`", "\"a|(b|c)?\"", "\"^$\"",      "\"a$|b\"",        "\"()\"",    "\"a+?\"",
-               "\"a??\"",    "\"]\"",        "\"[]a]\"",    "\"}\"",           "\"{\"",     "\"a{,2}\"",
-               "`\\`",       "\"(?:a\"",     "\"(?<n>x)\"", "`\\b`",           "`\\z`",     "`\\Z`",
-               "\"(|a)*\"",  "\"(a*)*\""});
+  return pick({"\"a|b\"",    "\".*\"",          "\".+\"",    "\"(\"",    "\"a{2,}\"",   "\"a{1001}\"",  "`\\d+`",
+               "\"[a-z]+\"", "\"[z-a]\"",       "\"(?i)x\"", "\"\"",     "\"a**\"",     "\"*\"",        "\"(?P<n>x)\"",
+               "\"x||y\"",   "\"[[:alpha:]]\"", "`\\pL`",    "`\\C`",    "`\\Qa(\\E`",  "\"a|(b|c)?\"", "\"^$\"",
+               "\"a$|b\"",   "\"()\"",          "\"a+?\"",   "\"a??\"",  "\"]\"",       "\"[]a]\"",     "\"}\"",
+               "\"{\"",      "\"a{,2}\"",       "`\\`",      "\"(?:a\"", "\"(?<n>x)\"", "`\\b`",        "`\\z`",
+               "`\\Z`",      "\"(|a)*\"",       "\"(a*)*\""});
 }
 
 std::string RandomExpressions::matcher() {
-  const std::string label =
-      chance(85) ? pick({"a", "job", "le", "__name__", "namespace", "on", "by"}) : string();
+  const std::string label = chance(85) ? pick({"a", "job", "le", "__name__", "namespace", "on", "by"}) : string();
   if (chance(4)) return string();
   if (chance(3)) return label;
-  return chance(60) ? label + pick({"=", "!=", "=", " = "}) + string()
-                    : label + pick({"=~", "!~"}) + regexp();
+  return chance(60) ? label + pick({"=", "!=", "=", " = "}) + string() : label + pick({"=~", "!~"}) + regexp();
 }
 
 std::string RandomExpressions::selector() {
@@ -120,10 +111,8 @@ std::string RandomExpressions::duration(int depth) {
 std::string RandomExpressions::modifiers() {
   std::string text;
   for (std::uint64_t n = below(8); n > 5; --n) {
-    text += chance(55)
-                ? blank() + "offset " + (chance(25) ? "-" : "") + duration(2)
-                : blank() + "@ " +
-                      pick({"start()", "end()", "100", "-1.5", "1h", "1e18", "NaN", "1e20", "start", "+5"});
+    text += chance(55) ? blank() + "offset " + (chance(25) ? "-" : "") + duration(2)
+                       : blank() + "@ " + pick({"start()", "end()", "100", "-1.5", "1h", "1e18", "NaN", "1e20", "start", "+5"});
     if (chance(3)) text += pick({" anchored", " smoothed"});
   }
   return text;
@@ -134,14 +123,13 @@ std::string RandomExpressions::ranged() { return selector() + "[" + duration(2) 
 std::string RandomExpressions::labels() {
   std::string text = "(";
   for (std::uint64_t n = below(3); n > 0; --n)
-    text += pick({"a", "job", "on", "without", "sum", "\"x.y\"", "\"\"", "inf", "le", "a:b"}) +
-            (n > 1 || chance(8) ? "," : "");
+    text += pick({"a", "job", "on", "without", "sum", "\"x.y\"", "\"\"", "inf", "le", "a:b"}) + (n > 1 || chance(8) ? "," : "");
   return text + ")";
 }
 
 std::string RandomExpressions::aggregate(int depth) {
-  const std::string op = pick({"sum", "avg", "count", "min", "max", "group", "stddev", "stdvar", "topk",
-                               "bottomk", "quantile", "count_values", "limitk", "limit_ratio", "SUM"});
+  const std::string op = pick({"sum", "avg", "count", "min", "max", "group", "stddev", "stdvar", "topk", "bottomk", "quantile",
+                               "count_values", "limitk", "limit_ratio", "SUM"});
   std::string arguments = expression(depth - 1);
   const bool parameter = op.ends_with("k") || op == "quantile" || op == "limit_ratio";
   if (op == "count_values") arguments = string() + "," + arguments;
@@ -155,32 +143,30 @@ std::string RandomExpressions::aggregate(int depth) {
 std::string RandomExpressions::call(int depth) {
   switch (below(7)) {
     case 0:
-      return pick({"rate", "increase", "delta", "sum_over_time", "absent_over_time", "xrate",
-                   "last_over_time", "mad_over_time", "deriv"}) +
+      return pick({"rate", "increase", "delta", "sum_over_time", "absent_over_time", "xrate", "last_over_time", "mad_over_time",
+                   "deriv"}) +
              "(" + ranged() + ")";
     case 1:
-      return pick({"abs", "ceil", "absent", "sort", "scalar", "timestamp", "histogram_count", "sgn", "nope",
-                   "hour"}) +
-             "(" + expression(depth - 1) + ")";
+      return pick({"abs", "ceil", "absent", "sort", "scalar", "timestamp", "histogram_count", "sgn", "nope", "hour"}) + "(" +
+             expression(depth - 1) + ")";
     case 2:
       return pick({"time()", "pi()", "hour()", "vector(1)", "day_of_week()", "vector()", "time(1)"});
     case 3:
       return "label_replace(" + expression(depth - 1) + ", \"a\", \"b\", \"c\", \"d\")";
     case 4:
-      return pick({"round", "clamp_min", "info", "sort_by_label", "info"}) + "(" + expression(depth - 1) +
-             "," + (chance(50) ? number() : selector()) + ")";
+      return pick({"round", "clamp_min", "info", "sort_by_label", "info"}) + "(" + expression(depth - 1) + "," +
+             (chance(50) ? number() : selector()) + ")";
     case 5:
-      return pick({"histogram_quantile", "quantile_over_time", "holt_winters", "predict_linear"}) + "(" +
-             number() + "," + expression(depth - 1) + ")";
+      return pick({"histogram_quantile", "quantile_over_time", "holt_winters", "predict_linear"}) + "(" + number() + "," +
+             expression(depth - 1) + ")";
     default:
-      return pick({"label_join", "label_replace", "clamp", "abs", "rate"}) + "(" + expression(depth - 1) +
-             "," + string() + "," + string() + ")";
+      return pick({"label_join", "label_replace", "clamp", "abs", "rate"}) + "(" + expression(depth - 1) + "," + string() + "," +
+             string() + ")";
   }
 }
 
 std::string RandomExpressions::binary(int depth) {
-  std::string op = pick({"+", "-", "*", "/", "%", "^", "==", "!=", "<", ">", "<=", ">=", "and", "or",
-                         "unless", "atan2", "AND"});
+  std::string op = pick({"+", "-", "*", "/", "%", "^", "==", "!=", "<", ">", "<=", ">=", "and", "or", "unless", "atan2", "AND"});
   if (chance(15)) op += " bool";
   if (chance(25)) op += pick({" on", " ignoring"}) + labels();
   if (chance(8)) op += pick({" group_left", " group_right"}) + (chance(50) ? labels() : "");
@@ -206,23 +192,20 @@ std::string RandomExpressions::expression(int depth) {
     case 9:
       return pick({"-", "+"}) + expression(depth - 1);
     case 10:
-      return expression(depth - 1) + "[" + duration(2) + ":" + (chance(50) ? duration(1) : "") + "]" +
-             modifiers();
+      return expression(depth - 1) + "[" + duration(2) + ":" + (chance(50) ? duration(1) : "") + "]" + modifiers();
     default:
       return chance(20) ? ranged() : selector() + modifiers();
   }
 }
 
 std::string RandomExpressions::token() {
-  return pick({"(",      ")",        "{",       "}",        "[",        "]",     ",",          ":",
-               "@",      "=",        "==",      "!=",       "=~",       "!~",    "<",          ">",
-               "+",      "-",        "*",       "/",        "%",        "^",     "and",        "or",
-               "unless", "by",       "without", "on",       "ignoring", "bool",  "group_left", "group_right",
-               "offset", "anchored", "start()", "end()",    "step()",   "sum",   "min",        "foo",
-               "a",      "5",        "5m",      "\"x\"",    "'",        "`",     "\"",         "#",
-               "\n",     " ",        "!",       "$",        "&",        "\\",    ".",          "_",
-               "0x",     "1e",       "é",       "\xC2\xA0", "inf",      "rate(", "__name__",   "1h:",
-               "--",     "()",       "{}"});
+  return pick({"(",          ")",           "{",        "}",        "[",       "]",     ",",       ":",   "@",        "=",
+               "==",         "!=",          "=~",       "!~",       "<",       ">",     "+",       "-",   "*",        "/",
+               "%",          "^",           "and",      "or",       "unless",  "by",    "without", "on",  "ignoring", "bool",
+               "group_left", "group_right", "offset",   "anchored", "start()", "end()", "step()",  "sum", "min",      "foo",
+               "a",          "5",           "5m",       "\"x\"",    "'",       "`",     "\"",      "#",   "\n",       " ",
+               "!",          "$",           "&",        "\\",       ".",       "_",     "0x",      "1e",  "é",        "\xC2\xA0",
+               "inf",        "rate(",       "__name__", "1h:",      "--",      "()",    "{}"});
 }
 
 std::size_t RandomExpressions::place(const std::string& text) {

@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <array>
 #include <cstdint>
 
 namespace c2c::promql {
@@ -11,10 +12,14 @@ constexpr std::int64_t kMaxProgramBytes = std::int64_t{64} << 20;
 constexpr std::size_t kMaxSimpleDepth = 100;
 
 /// Characters that stand for themselves outside of classes.
-bool is_plain(char c) {
-  constexpr std::string_view kMeta = "\\.+*?()|[]{}^$";
-  return static_cast<unsigned char>(c) < 0x80 && kMeta.find(c) == std::string_view::npos;
-}
+constexpr auto kPlain = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t i = 0; i < 128; ++i) table[i] = true;
+  for (char c : std::string_view("\\.+*?()|[]{}^$")) table[static_cast<unsigned char>(c)] = false;
+  return table;
+}();
+
+bool is_plain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
 
 /// Length of a class without escapes or other surprises at the start of `text`, or 0: `[a-z0-9_]`, `[^/]`.
 std::size_t simple_class(std::string_view text) {

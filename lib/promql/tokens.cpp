@@ -1,6 +1,9 @@
 #include "promql/tokens.h"
 
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <iterator>
 
 namespace c2c::promql {
 namespace {
@@ -32,6 +35,25 @@ constexpr Keyword kKeywords[] = {
 };
 
 constexpr std::size_t kLongestKeyword = 12;
+/// For each letter, which keywords start with it: bit i stands for kKeywords[i].
+constexpr auto kByLetter = [] {
+  std::array<std::uint64_t, 32> table{};
+  for (std::size_t i = 0; i < std::size(kKeywords); ++i) {
+    table[static_cast<std::size_t>(kKeywords[i].word[0] & 0x1F)] |= std::uint64_t{1} << i;
+  }
+  return table;
+}();
+static_assert(std::size(kKeywords) <= 64);
+
+/// Only letters of `word` may differ in case.
+bool equals_keyword(std::string_view word, std::string_view keyword) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != keyword[i]) return false;
+  }
+  return true;
+}
+
 const TokenInfo& info(TokenKind kind) { return kTokens[static_cast<std::size_t>(kind)]; }
 
 }  // namespace
@@ -46,20 +68,14 @@ bool may_name_label(TokenKind kind) {
 }
 bool is_comparison(TokenKind kind) { return kind >= TokenKind::kEqualEqual && kind <= TokenKind::kGreater; }
 bool is_set_operator(TokenKind kind) { return kind >= TokenKind::kAnd && kind <= TokenKind::kUnless; }
-bool takes_parameter(TokenKind aggregator) {
-  return aggregator >= TokenKind::kTopk && aggregator <= TokenKind::kLimitRatio;
-}
+bool takes_parameter(TokenKind aggregator) { return aggregator >= TokenKind::kTopk && aggregator <= TokenKind::kLimitRatio; }
 
 TokenKind keyword_or(std::string_view word, TokenKind otherwise) {
   if (word.size() > kLongestKeyword || word.size() < 2) return otherwise;
-  std::array<char, kLongestKeyword> lower{};
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  const std::string_view folded(lower.data(), word.size());
-  for (const Keyword& keyword : kKeywords) {
-    if (keyword.word.front() == folded.front() && keyword.word == folded) return keyword.kind;
+  std::uint64_t candidates = kByLetter[static_cast<std::size_t>((word[0] | 0x20) & 0x1F)];
+  for (; candidates != 0; candidates &= candidates - 1) {
+    const Keyword& keyword = kKeywords[std::countr_zero(candidates)];
+    if (keyword.word.size() == word.size() && equals_keyword(word, keyword.word)) return keyword.kind;
   }
   return otherwise;
 }

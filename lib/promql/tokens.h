@@ -10,16 +10,7 @@ enum class TokenKind : std::uint8_t {
 #include "promql/tokens.def"
 };
 
-enum class TokenClass : std::uint8_t {
-  kSpecial,
-  kName,
-  kLiteral,
-  kPunctuation,
-  kMatching,
-  kOperator,
-  kAggregator,
-  kKeyword
-};
+enum class TokenClass : std::uint8_t { kSpecial, kName, kLiteral, kPunctuation, kMatching, kOperator, kAggregator, kKeyword };
 
 /// Canonical spelling; empty for kinds that have none.
 [[nodiscard]] std::string_view spelling(TokenKind kind);

@@ -146,9 +146,7 @@ struct Tree {
   [[nodiscard]] Node& at(NodeId id) { return nodes[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const Node& at(NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
   [[nodiscard]] DurationNode& at(DurationId id) { return durations[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] const DurationNode& at(DurationId id) const {
-    return durations[static_cast<std::size_t>(id)];
-  }
+  [[nodiscard]] const DurationNode& at(DurationId id) const { return durations[static_cast<std::size_t>(id)]; }
 
   [[nodiscard]] std::span<const Matcher> matchers_of(const Selector& selector) const {
     return {matchers.data() + selector.matchers.first, selector.matchers.count};

@@ -25,9 +25,7 @@ bool matches_empty(const Matcher& matcher) {
   return true;
 }
 
-std::string with_article(Type type) {
-  return fmt::format("{} {}", type == Type::kVector ? "an" : "a", documented_name(type));
-}
+std::string with_article(Type type) { return fmt::format("{} {}", type == Type::kVector ? "an" : "a", documented_name(type)); }
 
 /// Whether a value of this type can be an operand.
 bool is_operand(Type type) { return type == Type::kScalar || type == Type::kVector; }
@@ -47,11 +45,8 @@ class Checker {
 
  private:
   void report(Span span, std::string message, std::string help = {}) {
-    errors_.push_back({.kind = ErrorKind::kType,
-                       .message = std::move(message),
-                       .begin = span.begin,
-                       .end = span.end,
-                       .help = std::move(help)});
+    errors_.push_back(
+        {.kind = ErrorKind::kType, .message = std::move(message), .begin = span.begin, .end = span.end, .help = std::move(help)});
   }
 
   Type check(Node& node) {
@@ -79,8 +74,7 @@ class Checker {
         return Type::kMatrix;
       case NodeKind::kSubquery:
         if (const Type type = tree_.at(node.left).type; type != Type::kVector) {
-          report(node.span,
-                 fmt::format("a subquery needs an instant vector, this is {}", with_article(type)));
+          report(node.span, fmt::format("a subquery needs an instant vector, this is {}", with_article(type)));
         }
         return Type::kMatrix;
     }
@@ -90,8 +84,7 @@ class Checker {
   Type unary(const Node& node) {
     const Type type = tree_.at(node.left).type;
     if (!is_operand(type))
-      report(node.span, fmt::format("a sign in front of {}", with_article(type)),
-             "only scalars and instant vectors have one");
+      report(node.span, fmt::format("a sign in front of {}", with_article(type)), "only scalars and instant vectors have one");
     return type;
   }
 
@@ -109,11 +102,9 @@ class Checker {
     const bool comparison = is_comparison(node.op);
     const bool scalars = left.type == Type::kScalar && right.type == Type::kScalar;
     const std::string_view op = spelling(node.op);
-    if (node.flag && !comparison)
-      report(matching.op_span, fmt::format("`bool` behind `{}`", op), "only comparisons take it");
+    if (node.flag && !comparison) report(matching.op_span, fmt::format("`bool` behind `{}`", op), "only comparisons take it");
     if (comparison && !node.flag && scalars)
-      report(matching.op_span, "a comparison of two scalars without `bool`",
-             fmt::format("write `{} bool`", op));
+      report(matching.op_span, "a comparison of two scalars without `bool`", fmt::format("write `{} bool`", op));
     if (is_set_operator(node.op) && matching.cardinality == Cardinality::kOneToOne)
       matching.cardinality = Cardinality::kManyToMany;
     if (matching.on) check_included(matching);
@@ -122,8 +113,7 @@ class Checker {
     const bool vectors = left.type == Type::kVector && right.type == Type::kVector;
     if (!vectors) {
       if (matching.labels.count > 0)
-        report(node.span, "labels are matched where not both sides are instant vectors",
-               "remove `on` or `ignoring`");
+        report(node.span, "labels are matched where not both sides are instant vectors", "remove `on` or `ignoring`");
       matching.vectors = false;
     } else if (is_set_operator(node.op) && matching.cardinality != Cardinality::kManyToMany) {
       report(node.span, fmt::format("`group_left` or `group_right` with `{}`", op),
@@ -152,16 +142,15 @@ class Checker {
     if (operand.type != Type::kVector) {
       const std::string over_time = fmt::format("{}_over_time", name);
       const bool exists = operand.type == Type::kMatrix && find_function(over_time) != nullptr;
-      report(operand.span,
-             fmt::format("`{}` needs an instant vector, this is {}", name, with_article(operand.type)),
+      report(operand.span, fmt::format("`{}` needs an instant vector, this is {}", name, with_article(operand.type)),
              exists ? fmt::format("`{}` aggregates over time", over_time) : std::string());
     }
     if (node.left != NodeId::kNone) {
       const Node& parameter = tree_.at(node.left);
       const Type wanted = node.op == TokenKind::kCountValues ? Type::kString : Type::kScalar;
       if (parameter.type != wanted) {
-        report(parameter.span, fmt::format("the parameter of `{}` must be a {}, this is {}", name,
-                                           type_name(wanted), with_article(parameter.type)));
+        report(parameter.span, fmt::format("the parameter of `{}` must be a {}, this is {}", name, type_name(wanted),
+                                           with_article(parameter.type)));
       }
     }
     return Type::kVector;
@@ -189,8 +178,8 @@ class Checker {
         wanted = "at least " + wanted;
       else if (most != least)
         wanted += " to " + std::to_string(most);
-      report(node.span, fmt::format("`{}` takes {} argument{}, got {}", function.name, wanted,
-                                    wanted == "1" ? "" : "s", arguments.size()));
+      report(node.span,
+             fmt::format("`{}` takes {} argument{}, got {}", function.name, wanted, wanted == "1" ? "" : "s", arguments.size()));
     }
     if (is_info(call)) {
       const Node& labels = tree_.at(arguments[1]);
@@ -213,8 +202,7 @@ class Checker {
     if (wanted == Type::kMatrix && argument.type == Type::kVector && argument.kind != NodeKind::kSelector)
       help = "make it a subquery such as `[5m:]`";
     report(argument.span,
-           fmt::format("`{}` needs {} here, this is {}", function.name, with_article(wanted),
-                       with_article(argument.type)),
+           fmt::format("`{}` needs {} here, this is {}", function.name, with_article(wanted), with_article(argument.type)),
            std::move(help));
   }
 
@@ -224,8 +212,7 @@ class Checker {
     if (!selector.name.empty()) {
       for (const Matcher& matcher : matchers.first(matchers.size() - 1)) {
         if (matcher.label == kMetricName)
-          report(node.span,
-                 fmt::format("the metric's name is set twice: `{}` and `{}`", selector.name, matcher.value));
+          report(node.span, fmt::format("the metric's name is set twice: `{}` and `{}`", selector.name, matcher.value));
       }
       return;
     }
