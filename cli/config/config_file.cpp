@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "config/config_yaml.h"
+#include "gostd/text.h"
 #include "k8s/selector.h"
 #include "tenancy/tenancy.h"
 
@@ -14,11 +15,12 @@ namespace c2c::cli {
 
 namespace {
 
-// Words that carry an address or a credential in this tool's or cortextool's settings. A project's file that has one is told why it may not,
-// even where no command reads it.
+// Words that carry an address or a credential in this tool's or cortextool's settings. A project's file that has one is told why
+// it may not, even where no command reads it.
 constexpr std::array<std::string_view, 17> kForeignToProjects{
-    "address",       "to",           "user",          "key",           "auth-token", "authToken",    "token",    "token-file", "header",
-    "headers",       "extra-headers", "tls-ca-path",  "tls-cert-path", "tls-key-path", "proxy-url",  "contexts", "current-context"};
+    "address",       "to",           "user",      "key",      "auth-token",     "authToken",
+    "token",         "token-file",   "header",    "headers",  "extra-headers",  "tls-ca-path",
+    "tls-cert-path", "tls-key-path", "proxy-url", "contexts", "current-context"};
 
 constexpr std::size_t kMaxUnknownKeys = 20;
 // Up to so many rules and globs together each rule is held against each: about a tenth of a second.
@@ -93,7 +95,7 @@ void Reader::read_entry(const ConfigYaml::Entry& entry) {
 
 void Reader::unknown_key(const ConfigYaml::Entry& entry, std::span<const std::string_view> known) {
   if (++unknown_keys_ > kMaxUnknownKeys) return;
-  const std::string near = nearest(entry.key, known);
+  const std::string_view near = gostd::nearest(entry.key, known);
   sink_.error("config/unknown-key", entry.key_span, fmt::format("unknown key `{}`", entry.key),
               near.empty() ? "" : fmt::format("did you mean `{}`?", near));
 }

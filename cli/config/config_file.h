@@ -51,9 +51,9 @@ struct ConfigFile {
 };
 
 /// Reads the bytes of a configuration file that was added to `files`. Paths in the layer start at the working directory.
-/// Findings, each at its key or value: config/syntax, config/duplicate-key, config/unknown-key, config/type, config/value, config/refused,
-/// config/conflict and, as warning, config/unreachable (a rule of `tenants:` that never decides).
-/// Returns what could be read; use it only if there was no error.
+/// Findings, each at its key or value: config/syntax, config/duplicate-key, config/unknown-key, config/type, config/value,
+/// config/refused, config/conflict and, as warning, config/unreachable (a rule of `tenants:` that never decides). Returns what
+/// could be read; use it only if there was no error.
 [[nodiscard]] ConfigFile read_config(const source::FileSet& files, source::FileId file, std::span<const Option> options,
                                      const ConfigPlace& place, diag::Sink& sink);
 

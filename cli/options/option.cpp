@@ -41,38 +41,4 @@ const Option* find_option(std::span<const Option> options, std::string_view name
   return at == options.end() ? nullptr : &*at;
 }
 
-namespace {
-
-/// Levenshtein's distance.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-    }
-  }
-  return row[b.size()];
-}
-
-}  // namespace
-
-std::string nearest(std::string_view word, std::span<const std::string_view> names) {
-  constexpr std::size_t kLongestName = 100;
-  if (word.size() > kLongestName) return {};
-  std::string_view best;
-  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
-  for (const std::string_view name : names) {
-    if (const std::size_t d = distance(word, name); d < least) {
-      least = d;
-      best = name;
-    }
-  }
-  return std::string(best);
-}
-
 }  // namespace c2c::cli

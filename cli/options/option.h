@@ -27,8 +27,8 @@ enum class Trust : std::uint8_t {
   kCommandLine,  ///< variable only: it says which file to read
 };
 
-/// One option of a command. Its long name is the flag (`--output-dir`), the key of the configuration file (`output-dir`) and, in capitals,
-/// the variable (`CRD2CORTEX_OUTPUT_DIR`). Parser, help, man page, completions and the file's reader are made of this.
+/// One option of a command. Its long name is the flag (`--output-dir`), the key of the configuration file (`output-dir`) and, in
+/// capitals, the variable (`CRD2CORTEX_OUTPUT_DIR`). Parser, help, man page, completions and the file's reader are made of this.
 struct Option {
   std::string_view name = {};
   char letter = 0;
@@ -51,7 +51,5 @@ struct Option {
 [[nodiscard]] std::vector<std::string_view> choices_of(const Option& option);
 /// The option of that long name or alias; nullptr if there is none.
 [[nodiscard]] const Option* find_option(std::span<const Option> options, std::string_view name);
-/// The name in `names` that is nearest to `word`, if it is near enough to be a misspelling; else empty.
-[[nodiscard]] std::string nearest(std::string_view word, std::span<const std::string_view> names);
 
 }  // namespace c2c::cli

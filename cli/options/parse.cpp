@@ -1,3 +1,4 @@
+#include "gostd/text.h"
 #include "options/parse.h"
 
 #include <fmt/format.h>
@@ -27,7 +28,7 @@ std::string unknown_flag(std::span<const Option> options, std::string_view argum
     if (!option.alias.empty()) names.push_back(option.alias);
   }
   const std::string_view word = flag.substr(std::min(flag.find_first_not_of('-'), flag.size()));
-  const std::string near = nearest(word, names);
+  const std::string_view near = gostd::nearest(word, names);
   return fmt::format("there is no flag `{}`{}", flag, near.empty() ? "" : fmt::format("; did you mean `--{}`?", near));
 }
 
