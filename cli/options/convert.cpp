@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "translate/alertmanager.h"
+
 namespace c2c::cli {
 
 namespace {
@@ -19,13 +21,15 @@ constexpr std::array kOptions{
     Option{.name = "namespace", .letter = 'n', .value = "NAMESPACE", .repeat = true, .commas = true, .group = kInput,
            .help = "Take only objects of these Kubernetes namespaces."},
     Option{.name = "selector", .letter = 'l', .value = "SELECTOR", .group = kInput,
-           .help = "Take only objects whose labels match, in kubectl's grammar: `team=web,tier!=test,env in (prod,stage),!draft`."},
+           .help = "Take only objects whose labels match, in kubectl's grammar: `team=web,tier!=test,env in "
+                   "(prod,stage),!draft`."},
     Option{.name = "exclude", .value = "GLOB", .repeat = true, .group = kInput,
            .help = "Skip files whose path matches; `*` stays within a path segment, `**` does not."},
     Option{.name = "default-namespace", .value = "NAMESPACE", .group = kInput,
            .help = "The namespace of objects that name none. Default: default."},
     Option{.name = "validate", .value = "HOW", .takes = Takes::kChoice, .choices = "strict|schema|operator", .group = kInput,
-           .help = "How strictly objects are held to the CRDs: as the API server, which drops unknown fields (schema, the default: "
+           .help = "How strictly objects are held to the CRDs: as the API server, which drops unknown fields (schema, the "
+                   "default: "
                    "they are warnings), as `kubectl apply`, which refuses them (strict), or as the operator's own decoder, so "
                    "that all else is a warning (operator)."},
 
@@ -34,7 +38,8 @@ constexpr std::array kOptions{
     Option{.name = "output", .value = "FORM", .takes = Takes::kChoice, .choices = "yaml|json", .group = kOutput,
            .help = "The form of standard output. Default: yaml."},
     Option{.name = "target", .value = "TARGET", .takes = Takes::kChoice, .choices = "cortex|operator", .group = kOutput,
-           .help = "Write what Cortex takes (cortex, the default), or what the operator itself would write, to compare with it (operator)."},
+           .help = "Write what Cortex takes (cortex, the default), or what the operator itself would write, to compare with "
+                   "it (operator)."},
     Option{.name = "keep-going", .takes = Takes::kNothing, .group = kOutput,
            .help = "Leave out objects that have errors and convert the others. The exit status is still 3."},
 
@@ -46,14 +51,16 @@ constexpr std::array kOptions{
     Option{.name = "rule-namespace", .value = "TEMPLATE", .group = kTenancy,
            .help = "The Cortex rule namespace of a PrometheusRule. Default: crd/{namespace}/{name}."},
 
-    Option{.name = "validation-scheme", .value = "SCHEME", .takes = Takes::kChoice, .choices = "legacy|utf8", .group = kTranslation,
+    Option{.name = "validation-scheme", .value = "SCHEME", .takes = Takes::kChoice,
+           .choices = "legacy|utf8", .group = kTranslation,
            .help = "The names of metrics and labels that Cortex is set to accept. Default: legacy, as in Cortex."},
     Option{.name = "matcher-strategy", .value = "STRATEGY", .takes = Takes::kChoice,
-           .choices = "OnNamespace|OnNamespaceExceptForAlertmanagerNamespace|None", .group = kTranslation,
+           .choices = translate::kMatcherStrategyNames, .group = kTranslation,
            .help = "Whether routes and inhibit rules are tied to their object's namespace, as in an Alertmanager object's "
                    "alertmanagerConfigMatcherStrategy. Default: what the Alertmanager object says, else OnNamespace."},
     Option{.name = "alertmanager-namespace", .value = "NAMESPACE", .group = kTranslation,
-           .help = "The namespace for the strategy OnNamespaceExceptForAlertmanagerNamespace. Default: that of the Alertmanager object, else "
+           .help = "The namespace for the strategy OnNamespaceExceptForAlertmanagerNamespace. Default: that of the "
+                   "Alertmanager object, else "
                    "monitoring."},
     Option{.name = "alertmanager-version", .value = "VERSION", .group = kTranslation,
            .help = "The version of Alertmanager to write for. Default: the one inside Cortex 1.21.1."},
@@ -66,11 +73,14 @@ constexpr std::array kOptions{
     Option{.name = "secrets-dir", .value = "DIR", .takes = Takes::kDirectory, .group = kSecrets,
            .help = "Look values up in DIR/<namespace>/<name>/<key> when no Secret or ConfigMap of the input has them."},
     Option{.name = "secret-env", .takes = Takes::kNothing, .trust = Trust::kUser, .group = kSecrets,
-           .help = "Look values up in variables CRD2CORTEX_SECRET_<NAMESPACE>_<NAME>_<KEY>, in capitals, other characters as `_`."},
+           .help = "Look values up in variables CRD2CORTEX_SECRET_<NAMESPACE>_<NAME>_<KEY>, in capitals, other characters as "
+                   "`_`."},
     Option{.name = "secret-command", .value = "COMMAND", .takes = Takes::kCommand, .trust = Trust::kUser, .group = kSecrets,
            .help = "Run COMMAND with namespace, name and key as its arguments; what it prints is the value."},
-    Option{.name = "unresolved-secrets", .value = "HOW", .takes = Takes::kChoice, .choices = "error|placeholder", .group = kSecrets,
-           .help = "What to do about a value that cannot be found. `convert` writes real configuration, so it takes only error, the default."},
+    Option{.name = "unresolved-secrets", .value = "HOW", .takes = Takes::kChoice,
+           .choices = "error|placeholder", .group = kSecrets,
+           .help = "What to do about a value that cannot be found. `convert` writes real configuration, so it takes only "
+                   "error, the default."},
 
     Option{.name = "config", .value = "FILE", .takes = Takes::kFile, .trust = Trust::kCommandLine, .group = kGeneral,
            .help = "Read this configuration file instead of looking for .crd2cortex.yaml."},
@@ -82,7 +92,7 @@ constexpr std::array kOptions{
     Option{.name = "quiet", .letter = 'q', .takes = Takes::kNothing, .group = kGeneral,
            .help = "Print errors only: no warnings, no summary."},
     Option{.name = "verbose", .letter = 'v', .takes = Takes::kNothing, .group = kGeneral,
-           .help = "Also list what was passed over."},
+           .help = "Also list what was skipped."},
 };
 
 }  // namespace

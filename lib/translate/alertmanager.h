@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diag/sink.h"
@@ -16,6 +17,10 @@
 namespace c2c::translate {
 
 enum class MatcherStrategy { kOnNamespace, kOnNamespaceExceptForAlertmanagerNamespace, kNone };
+/// Their names in an Alertmanager object and on the command line, separated by `|`.
+inline constexpr std::string_view kMatcherStrategyNames = "OnNamespace|OnNamespaceExceptForAlertmanagerNamespace|None";
+/// The strategy of that name; nullopt if there is none.
+[[nodiscard]] std::optional<MatcherStrategy> parse_matcher_strategy(std::string_view name);
 
 /// The base configuration that was given by --alertmanager-base, already parsed, and the templates beside it.
 struct BaseConfig {
@@ -25,7 +30,7 @@ struct BaseConfig {
 
 struct AlertmanagerOptions {
   Target target = Target::kCortex;
-  std::optional<std::string> version;               ///< --alertmanager-version; an Alertmanager object's spec.version comes before the default
+  std::optional<std::string> version;  ///< --alertmanager-version; an Alertmanager object's spec.version comes before the default
   std::optional<MatcherStrategy> matcher_strategy;  ///< flag beats the Alertmanager object beats OnNamespace
   std::string alertmanager_namespace = "monitoring";
   std::optional<BaseConfig> base;                   ///< flag beats the Alertmanager object beats the default

@@ -10,25 +10,13 @@
 
 namespace c2c::translate {
 
-namespace {
-
-struct StrategyName {
-  std::string_view name;
-  MatcherStrategy strategy;
-};
-constexpr StrategyName kStrategies[] = {
-    {"OnNamespace", MatcherStrategy::kOnNamespace},
-    {"OnNamespaceExceptForAlertmanagerNamespace", MatcherStrategy::kOnNamespaceExceptForAlertmanagerNamespace},
-    {"None", MatcherStrategy::kNone},
-};
-
-// The operator takes what it does not know for OnNamespace.
-MatcherStrategy strategy_of(std::string_view name) {
-  for (const StrategyName& known : kStrategies) {
-    if (known.name == name) return known.strategy;
-  }
-  return MatcherStrategy::kOnNamespace;
+std::optional<MatcherStrategy> parse_matcher_strategy(std::string_view name) {
+  if (name == "OnNamespace") return MatcherStrategy::kOnNamespace;
+  if (name == "OnNamespaceExceptForAlertmanagerNamespace") return MatcherStrategy::kOnNamespaceExceptForAlertmanagerNamespace;
+  return name == "None" ? std::optional(MatcherStrategy::kNone) : std::nullopt;
 }
+
+namespace {
 
 std::optional<gostd::Version> read_version(const std::string& text, const Place& place, diag::Sink& sink) {
   constexpr std::string_view kId = "alertmanager/version";
@@ -72,7 +60,9 @@ std::optional<MergeSettings> read_merge_settings(const AlertmanagerInputs& input
     sink.set_object(inputs.alertmanager->ref());
     settings.alertmanager = crd::decode_alertmanager(*inputs.alertmanager);
     settings.enforcement.alertmanager_namespace = inputs.alertmanager->ns;
-    settings.enforcement.strategy = strategy_of(settings.alertmanager->matcher_strategy.value);
+    // The operator takes what it does not know for OnNamespace.
+    settings.enforcement.strategy =
+        parse_matcher_strategy(settings.alertmanager->matcher_strategy.value).value_or(MatcherStrategy::kOnNamespace);
     if (!settings.alertmanager->version.value.empty()) {
       version = settings.alertmanager->version.value;
       place = {settings.alertmanager->version.span(), "spec.version"};
