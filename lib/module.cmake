@@ -2,7 +2,7 @@
 #
 # Makes the static library c2c_NAME of lib/NAME/**/*.cpp, its tests NAME_tests of *_test.cpp, its fuzz
 # targets fuzz_NAME_X of X_fuzz.cpp, and the test layers.NAME, which fails when a file of the module
-# includes a header of a module that is not in DEPS.
+# includes a header of a module that is not in DEPS, or of a library that is not in EXTERN.
 set_property(GLOBAL PROPERTY C2C_TEST_TARGETS "")
 
 function(c2c_module name)
@@ -32,12 +32,12 @@ function(c2c_module name)
 
   if(C2C_TESTS)
     add_test(NAME layers.${name}
-             COMMAND ${CMAKE_COMMAND} -DMODULE=${name} "-DALLOWED=${arg_DEPS}"
+             COMMAND ${CMAKE_COMMAND} -DMODULE=${name} "-DALLOWED=${arg_DEPS}" "-DEXTERN=${arg_EXTERN}"
                      -DROOT=${CMAKE_CURRENT_SOURCE_DIR} -P ${CMAKE_CURRENT_SOURCE_DIR}/check_layers.cmake)
     set_tests_properties(layers.${name} PROPERTIES LABELS layers)
     if(tests)
       add_executable(${name}_tests ${CMAKE_CURRENT_SOURCE_DIR}/testing/unit_main.cpp ${tests})
-      target_link_libraries(${name}_tests PRIVATE c2c_${name})
+      target_link_libraries(${name}_tests PRIVATE c2c_${name} nlohmann_json::nlohmann_json yaml-cpp)
       target_compile_definitions(${name}_tests PRIVATE
                                  C2C_TESTDATA="${CMAKE_SOURCE_DIR}/testdata")
       add_test(NAME unit.${name} COMMAND ${name}_tests)

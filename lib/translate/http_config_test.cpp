@@ -1,12 +1,13 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "doc/write.h"
-#include "translate/receivers/test_objects.h"
+#include "testing/files.h"
+#include "testing/revealed.h"
+#include "testing/test_objects.h"
+#include "translate/receivers.h"
 
 namespace c2c::translate::receivers {
 namespace {
@@ -20,7 +21,7 @@ stringData: {a: one, b: two, empty: ""}
 )";
 
 struct Http {
-  std::unique_ptr<TestObjects> objects;
+  std::unique_ptr<testing::TestObjects> objects;
   diag::Sink checks;
   diag::Sink late;
   std::string yaml;
@@ -35,7 +36,7 @@ struct Http {
 /// `http` is the mapping in flow style.
 Http run(const std::string& http, const std::string& version = "0.31.1", Target target = Target::kCortex) {
   Http out;
-  out.objects = std::make_unique<TestObjects>(
+  out.objects = std::make_unique<testing::TestObjects>(
       "apiVersion: monitoring.coreos.com/v1alpha1\nkind: AlertmanagerConfig\nmetadata: {name: c, namespace: "
       "ns}\nspec:\n  http: " +
       http + kSecrets);
@@ -46,17 +47,14 @@ Http run(const std::string& http, const std::string& version = "0.31.1", Target 
   const ReceiverContext context{
       .version = *parsed, .target = target, .secrets = *out.objects, .ns = "ns", .path = "http"};
   check_http_config(node, context, out.checks);
-  out.yaml = doc::write_yaml(revealed(convert_http_config(node, context, out.late)), doc::SecretMode::kMask);
+  out.yaml = doc::write_yaml(testing::revealed(convert_http_config(node, context, out.late)), doc::SecretMode::kMask);
   return out;
 }
 
 constexpr const char* kA = "{name: s, key: a}";
 
 std::string read(const std::string& name) {
-  std::ifstream in(std::string(C2C_TESTDATA) + "/corpus/alertmanagerconfig/" + name, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
+  return testing::read_file(C2C_TESTDATA "/corpus/alertmanagerconfig/" + name);
 }
 
 using Faults = std::multiset<std::string>;
@@ -156,7 +154,7 @@ TEST_CASE("translate::tls_config: rules") {
 }
 
 TEST_CASE("translate::receivers: certificates are inline for Cortex") {
-  TestObjects objects(read("http-tls-everything-configmap.yaml"));
+  testing::TestObjects objects(read("http-tls-everything-configmap.yaml"));
   REQUIRE(objects.configs.size() == 1);
   const doc::Node tls = objects.configs.front()
                             .root.get("spec")

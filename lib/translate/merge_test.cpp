@@ -1,15 +1,19 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "doc/parse.h"
 #include "doc/write.h"
+#include "testing/revealed.h"
+#include "testing/test_objects.h"
 #include "translate/alertmanager.h"
 #include "translate/base_config.h"
 #include "translate/matchers.h"
-#include "translate/receivers/test_objects.h"
 #include "translate/time_intervals.h"
 
 namespace c2c::translate {
@@ -17,7 +21,7 @@ namespace {
 
 /// Manifests, built as they stand or with the AlertmanagerConfigs in the reverse order.
 struct Built {
-  receivers::TestObjects secrets;
+  testing::TestObjects secrets;
   source::FileSet files;
   diag::Sink sink;
   std::vector<k8s::Object> objects;
@@ -38,7 +42,7 @@ struct Built {
   }
 
   [[nodiscard]] std::string yaml() const {
-    return doc::write_yaml(receivers::revealed(result.config), doc::SecretMode::kReveal);
+    return doc::write_yaml(testing::revealed(result.config), doc::SecretMode::kReveal);
   }
   [[nodiscard]] std::vector<std::string> rejected() const {
     std::vector<std::string> keys;
@@ -94,6 +98,15 @@ bool in_order(const std::string& text, const std::vector<std::string>& parts) {
 
 }  // namespace
 
+TEST_CASE("translate::parse_matcher_strategy: the names of the list, and no other") {
+  std::istringstream names{std::string(kMatcherStrategyNames)};
+  std::set<std::optional<MatcherStrategy>> strategies;
+  for (std::string name; std::getline(names, name, '|');) strategies.insert(parse_matcher_strategy(name));
+  CHECK(strategies.size() == 3);
+  CHECK_FALSE(strategies.contains(std::nullopt));
+  CHECK(parse_matcher_strategy("none") == std::nullopt);
+}
+
 TEST_CASE("translate::Merge: objects in the byte order of the whole key, whatever the order of the input") {
   const std::string text = object("a", "x", kMinimal) + object("a0", "x", kMinimal) + object("a.b", "x", kMinimal) +
                            object("a-b", "x", kMinimal);
@@ -107,7 +120,8 @@ TEST_CASE("translate::Merge: new routes before those of the base, an object with
   const std::string text =
       object("ns", "a", kMinimal) +
       object("ns", "b", "  receivers: [{name: lost}]\n  inhibitRules: [{equal: [x]}]\n  muteTimeIntervals: [{name: lost}]\n");
-  const Built built(text, with_base(Target::kOperator, "route: {receiver: d, routes: [{receiver: d}]}\nreceivers: [{name: d}]\n"));
+  const Built built(text,
+                    with_base(Target::kOperator, "route: {receiver: d, routes: [{receiver: d}]}\nreceivers: [{name: d}]\n"));
   const doc::Mapping& config = *built.result.config.mapping();
   const doc::Sequence& routes = *config.find("route")->mapping()->find("routes")->sequence();
   REQUIRE(routes.size() == 2);
@@ -148,21 +162,23 @@ TEST_CASE("translate::Merge: a fault that fails the operator's whole configurati
 
 TEST_CASE("translate::Merge: what Cortex refuses rejects the object, at the matcher") {
   const std::string text =
-      object("ns", "bad", "  route:\n    receiver: r\n    matchers:\n    - {name: étage, value: x}\n  receivers: [{name: r}]\n") +
+      object("ns", "bad",
+             "  route:\n    receiver: r\n    matchers:\n    - {name: étage, value: x}\n  receivers: [{name: r}]\n") +
       object("ns", "good", kMinimal);
   CHECK(Built(text, options_for(Target::kOperator)).rejected().empty());
   const Built built(text, options_for(Target::kCortex));
   CHECK(built.rejected() == Keys{"ns/bad"});
-  CHECK(built.errors() == Keys{"alertmanager/load 9:7"});
+  CHECK(built.errors() == Keys{"alertmanager/load 9:14"});
   CHECK(built.sink.all().back().object.name == "bad");
 }
 
 TEST_CASE("translate::Merge: all independent faults of an object are reported") {
-  const Built built(object("ns", "c",
-                           "  route: {receiver: x, groupBy: [a, a], muteTimeIntervals: [y]}\n  receivers: [{name: r}]\n"
-                           "  muteTimeIntervals: [{name: z, timeIntervals: [{months: [jan], daysOfMonth: [{start: 0, end: 1}]}]}]\n"
-                           "  inhibitRules: [{sourceMatch: [{name: ' ', value: b, matchType: '=='}]}]\n"),
-                    options_for(Target::kOperator));
+  const Built built(
+      object("ns", "c",
+             "  route: {receiver: x, groupBy: [a, a], muteTimeIntervals: [y]}\n  receivers: [{name: r}]\n"
+             "  muteTimeIntervals: [{name: z, timeIntervals: [{months: [jan], daysOfMonth: [{start: 0, end: 1}]}]}]\n"
+             "  inhibitRules: [{sourceMatch: [{name: ' ', value: b, matchType: '=='}]}]\n"),
+      options_for(Target::kOperator));
   std::size_t intervals = 0;
   std::size_t routes = 0;
   std::size_t matchers = 0;
@@ -262,7 +278,8 @@ TEST_CASE("translate::Alertmanager: global base") {
       "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: t, namespace: m}\ndata: {a.tmpl: text}\n" +
       object("m", "g", kMinimal) + object("ns", "c", kMinimal);
   const Built plain(text, options_for(Target::kOperator));
-  CHECK(in_order(plain.yaml(), {"https://u:xxxxx@s.example/", "receiver: m/g/r", "ns/c/r", "/etc/alertmanager/templates/a.tmpl"}));
+  CHECK(
+      in_order(plain.yaml(), {"https://u:xxxxx@s.example/", "receiver: m/g/r", "ns/c/r", "/etc/alertmanager/templates/a.tmpl"}));
   const Built cortex(text, options_for(Target::kCortex));
   CHECK(cortex.errors().empty());
   CHECK(in_order(cortex.yaml(), {"https://u:pw@s.example/", "- a.tmpl"}));
@@ -274,7 +291,8 @@ TEST_CASE("translate::Alertmanager: a finding in the Secret's configuration show
       "apiVersion: monitoring.coreos.com/v1\nkind: Alertmanager\nmetadata: {name: main, namespace: m}\n"
       "spec: {alertmanagerConfigSelector: {}}\n"
       "---\napiVersion: v1\nkind: Secret\nmetadata: {name: alertmanager-main, namespace: m}\nstringData:\n"
-      "  alertmanager.yaml: |\n    global: {opsgenie_api_key: hush, unknown: 1}\n    route: {receiver: r}\n    receivers: [{name: r}]\n";
+      "  alertmanager.yaml: |\n    global: {opsgenie_api_key: hush, unknown: 1}\n    route: {receiver: r}\n    receivers: "
+      "[{name: r}]\n";
   const Built built(text, options_for(Target::kCortex));
   CHECK(built.result.failed);
   bool seen = false;

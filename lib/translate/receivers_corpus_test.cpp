@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <set>
@@ -11,7 +10,10 @@
 
 #include "doc/parse.h"
 #include "doc/write.h"
-#include "translate/receivers/test_objects.h"
+#include "testing/files.h"
+#include "testing/revealed.h"
+#include "testing/test_objects.h"
+#include "translate/receivers.h"
 
 namespace c2c::translate::receivers {
 namespace {
@@ -19,13 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kCorpus = fs::path(C2C_TESTDATA) / "corpus" / "alertmanagerconfig";
-
-std::string read(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 /// The value of `--name=` in the first line's flags.
 std::string flag(const std::string& text, const std::string& name) {
@@ -46,7 +41,7 @@ Base read_base(const std::string& name) {
   if (name.empty()) return base;
   source::FileSet files;
   diag::Sink sink;
-  const auto document = doc::parse_yaml_text(files, name, read(kCorpus / name), {}, sink);
+  const auto document = doc::parse_yaml_text(files, name, testing::read_file(kCorpus / name), {}, sink);
   if (!document || !document->root().is_mapping()) return base;
   const doc::Node global = document->root().get("global");
   base.from = global && global.get("smtp_from");
@@ -73,7 +68,7 @@ struct Answers {
 
 Answers read_answers(const fs::path& path) {
   Answers answers;
-  std::istringstream in(read(path));
+  std::istringstream in(testing::read_file_if_any(path));
   for (std::string line; std::getline(in, line);) {
     if (line.starts_with("FATAL: ")) answers.fatal = line.substr(7);
     if (!line.starts_with("REJECTED ")) continue;
@@ -91,7 +86,7 @@ std::string messages(const diag::Sink& sink) {
 }
 
 struct Case {
-  TestObjects objects;
+  testing::TestObjects objects;
   gostd::Version version;
   Base base;
   Answers answers;
@@ -103,7 +98,7 @@ std::map<std::string, doc::Value> read_golden(const fs::path& path) {
   if (!fs::exists(path)) return out;
   source::FileSet files;
   diag::Sink sink;
-  const auto document = doc::parse_yaml_text(files, path.filename().string(), read(path), {}, sink);
+  const auto document = doc::parse_yaml_text(files, path.filename().string(), testing::read_file(path), {}, sink);
   REQUIRE_MESSAGE(document, path.string());
   const doc::Node receivers = document->root().get("receivers");
   for (std::size_t i = 0; receivers && i < receivers.size(); ++i) {
@@ -148,7 +143,7 @@ void compare_object(const k8s::Object& object, const Case& c, bool compare_golde
     const auto golden = c.golden.find(name);
     if (!compare_golden || golden == c.golden.end()) continue;
     ++counts.receivers;
-    const doc::Value ours = revealed(converted);
+    const doc::Value ours = testing::revealed(converted);
     CHECK_MESSAGE(ours == golden->second, "ours:\n"
                                               << doc::write_yaml(ours, doc::SecretMode::kMask)
                                               << "the operator's:\n"
@@ -167,14 +162,14 @@ TEST_CASE("translate::receivers: the corpus gives the operator's receivers") {
   for (const fs::path& path : inputs) {
     const std::string name = path.filename().string();
     if (!name.ends_with(".yaml") || name.ends_with(".golden.yaml") || name.ends_with(".base.yaml")) continue;
-    const std::string text = read(path);
+    const std::string text = testing::read_file(path);
     const std::string stem = name.substr(0, name.size() - 5);
     CAPTURE(stem);
     const std::string version = flag(text, "am-version");
     const auto parsed = gostd::parse_version(version.empty() ? "0.31.1" : version);
     if (!parsed) continue;
     const std::string ns = flag(text, "default-namespace");
-    Case c{.objects = TestObjects(text, ns.empty() ? "default" : ns),
+    Case c{.objects = testing::TestObjects(text, ns.empty() ? "default" : ns),
            .version = *parsed,
            .base = read_base(flag(text, "base")),
            .answers = read_answers(kCorpus / (stem + ".rejected")),

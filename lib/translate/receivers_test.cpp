@@ -2,14 +2,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <memory>
 #include <set>
-#include <sstream>
 
 #include "doc/parse.h"
 #include "doc/write.h"
-#include "translate/receivers/test_objects.h"
+#include "testing/files.h"
+#include "testing/revealed.h"
+#include "testing/test_objects.h"
+#include "translate/receivers.h"
 #include "translate/receivers/types.h"
 
 namespace c2c::translate::receivers {
@@ -35,13 +36,13 @@ data: {id: from-config-map}
 
 /// One receiver, checked and, if it has no fault, converted.
 struct Run {
-  std::unique_ptr<TestObjects> objects;
+  std::unique_ptr<testing::TestObjects> objects;
   diag::Sink sink;
   doc::Value receiver;
   std::size_t check_faults = 0;
 
   [[nodiscard]] std::string yaml() const {
-    return doc::write_yaml(revealed(receiver), doc::SecretMode::kMask);
+    return doc::write_yaml(testing::revealed(receiver), doc::SecretMode::kMask);
   }
   [[nodiscard]] const diag::Diagnostic& only() const {
     REQUIRE_MESSAGE(sink.all().size() == 1, ids());
@@ -71,7 +72,7 @@ struct Options {
 /// `integrations` stands below a receiver, indented by four.
 Run run(const std::string& integrations, const Options& options = {}) {
   Run out;
-  out.objects = std::make_unique<TestObjects>(
+  out.objects = std::make_unique<testing::TestObjects>(
       fmt::format("apiVersion: monitoring.coreos.com/{}\nkind: AlertmanagerConfig\nmetadata: {{name: cfg, "
                   "namespace: ns}}\nspec:\n"
                   "  route: {{receiver: r}}\n  receivers:\n  - name: r\n{}{}",
@@ -137,13 +138,10 @@ void compare_schema(doc::Node schema, const Table& table, bool v1beta1, const st
 }  // namespace
 
 TEST_CASE("translate::receivers: every field of the CRD has a row") {
-  std::ifstream in(std::string(C2C_TESTDATA) +
-                   "/../lib/schema/crds/monitoring.coreos.com_alertmanagerconfigs.yaml");
-  std::ostringstream text;
-  text << in.rdbuf();
+  const std::string path = C2C_TESTDATA "/../lib/schema/crds/monitoring.coreos.com_alertmanagerconfigs.yaml";
   source::FileSet files;
   diag::Sink sink;
-  const auto crd = doc::parse_yaml_text(files, "crd.yaml", text.str(), {}, sink);
+  const auto crd = doc::parse_yaml_text(files, "crd.yaml", testing::read_file(path), {}, sink);
   REQUIRE(crd);
   for (const std::string version : {"v1alpha1", "v1beta1"}) {
     const doc::Node schema = schema_of_receivers(*crd, version);
