@@ -69,9 +69,9 @@ TEST_CASE("schema::check_object: types") {
         "error 6:22 schema/type `spec.groups[0].limit` must be an integer, not a string "
         "@spec.groups[0].limit\n");
   CHECK(findings(rule("{name: g, limit: 1.0}"), Strictness::kSchema) == "");
-  CHECK(
-      findings(rule("{name: g, rules: {a: 1}}"), Strictness::kSchema) ==
-      "error 6:22 schema/type `spec.groups[0].rules` must be a list, not a mapping (begin each item with `- ` on a line of its own) @spec.groups[0].rules\n");
+  CHECK(findings(rule("{name: g, rules: {a: 1}}"), Strictness::kSchema) ==
+        "error 6:22 schema/type `spec.groups[0].rules` must be a list, not a mapping (begin each item with `- ` on a line of its "
+        "own) @spec.groups[0].rules\n");
   CHECK(findings(rule("{name: g, labels: {a/b: [x]}}"), Strictness::kSchema) ==
         "error 6:29 schema/type `spec.groups[0].labels[a/b]` must be a string, not a list "
         "@spec.groups[0].labels[a/b]\n");
