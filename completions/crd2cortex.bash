@@ -24,6 +24,8 @@ _crd2cortex() {
         --tenant-template) COMPREPLY=(); return ;;
         --rule-namespace) COMPREPLY=(); return ;;
         --validation-scheme) COMPREPLY=($(compgen -W 'legacy utf8' -- "$cur")); return ;;
+        --enforced-namespace-label) COMPREPLY=(); return ;;
+        --excluded-from-enforcement) COMPREPLY=(); return ;;
         --matcher-strategy) COMPREPLY=($(compgen -W 'OnNamespace OnNamespaceExceptForAlertmanagerNamespace None' -- "$cur")); return ;;
         --alertmanager-namespace) COMPREPLY=(); return ;;
         --alertmanager-version) COMPREPLY=(); return ;;
@@ -37,7 +39,7 @@ _crd2cortex() {
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
       esac
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W '-f --filename -n --namespace -l --selector --exclude --default-namespace --validate -o --output-dir --output --target --keep-going --tenant --id --tenant-from --tenant-template --rule-namespace --validation-scheme --matcher-strategy --alertmanager-namespace --alertmanager-version --alertmanager-base --alertmanager-template --secrets-dir --secret-env --secret-command --unresolved-secrets --config --threads --color --disable-color -q --quiet -v --verbose --help' -- "$cur"))
+        COMPREPLY=($(compgen -W '-f --filename -n --namespace -l --selector --exclude --default-namespace --validate -o --output-dir --output --target --keep-going --tenant --id --tenant-from --tenant-template --rule-namespace --validation-scheme --enforced-namespace-label --excluded-from-enforcement --matcher-strategy --alertmanager-namespace --alertmanager-version --alertmanager-base --alertmanager-template --secrets-dir --secret-env --secret-command --unresolved-secrets --config --threads --color --disable-color -q --quiet -v --verbose --help' -- "$cur"))
       else
         compopt -o filenames
         COMPREPLY=($(compgen -f -- "$cur"))

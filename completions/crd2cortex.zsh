@@ -38,6 +38,8 @@ _crd2cortex() {
         '--tenant-template[The tenant'\''s name made of what --tenant-from gave, which takes the place of {}\: prod-{}]:TEMPLATE: ' \
         '--rule-namespace[The Cortex rule namespace of a PrometheusRule]:TEMPLATE: ' \
         '--validation-scheme[The names of metrics and labels that Cortex is set to accept]:SCHEME:(legacy utf8)' \
+        '--enforced-namespace-label[Put LABEL with the object'\''s namespace on every rule and, as a matcher, on every selector of its expression, as the operator'\''s enforcedNamespaceLabel does]:LABEL: ' \
+        '*--excluded-from-enforcement[Leave a PrometheusRule, or all of a namespace, as it is; for --enforced-namespace-label]:NAMESPACE\[/NAME\]: ' \
         '--matcher-strategy[Whether routes and inhibit rules are tied to their object'\''s namespace, as in an Alertmanager object'\''s alertmanagerConfigMatcherStrategy]:STRATEGY:(OnNamespace OnNamespaceExceptForAlertmanagerNamespace None)' \
         '--alertmanager-namespace[The namespace for the strategy OnNamespaceExceptForAlertmanagerNamespace]:NAMESPACE: ' \
         '--alertmanager-version[The version of Alertmanager to write for]:VERSION: ' \
@@ -53,8 +55,8 @@ _crd2cortex() {
         '--disable-color[The same as --color never]' \
         '-q[Print errors only\: no warnings, no summary]' \
         '--quiet[Print errors only\: no warnings, no summary]' \
-        '-v[Also list what was passed over]' \
-        '--verbose[Also list what was passed over]' \
+        '-v[Also list what was skipped]' \
+        '--verbose[Also list what was skipped]' \
         '--help[Show this help]' \
         '*:PATH:_files'
       ;;

@@ -24,13 +24,18 @@ base::Expected<tenancy::Options> tenancy_options(const Configuration& configurat
   C2C_TRY(const TenancyChoice choice, configuration.tenancy());
   if (choice.tenant) {
     if (const std::string fault = tenancy::check_tenant_id(*choice.tenant); !fault.empty()) {
-      return base::fail(ErrorCode::kUsage, fmt::format("`--tenant`: {}", fault));
+      return base::fail(ErrorCode::kUsage,
+                        fmt::format("`--tenant`: `{}` cannot be a tenant id: {}; Cortex takes 1 to 150 letters, digits "
+                                    "and `!-_.*'()`",
+                                    *choice.tenant, fault));
     }
     return tenancy::Options(tenancy::Fixed{*choice.tenant});
   }
   if (choice.from) {
-    auto from = tenancy::From::parse(*choice.from, choice.pattern.value_or("{}"));
+    auto from = tenancy::From::parse(*choice.from, "{}");
     if (!from.has_value()) return base::Unexpected(about("tenant-from", from.error()));
+    if (choice.pattern) from = tenancy::From::parse(*choice.from, *choice.pattern);
+    if (!from.has_value()) return base::Unexpected(about("tenant-template", from.error()));
     return tenancy::Options(*std::move(from));
   }
   tenancy::Rules rules;
@@ -60,25 +65,18 @@ base::Expected<translate::BaseConfig> read_base(const std::string& path, const b
   return out;
 }
 
-std::optional<translate::MatcherStrategy> matcher_strategy(const Settings& settings) {
-  const std::string name = settings.text_or("matcher-strategy", "");
-  if (name.empty()) return std::nullopt;
-  if (name == "None") return translate::MatcherStrategy::kNone;
-  return name == "OnNamespace" ? translate::MatcherStrategy::kOnNamespace
-                               : translate::MatcherStrategy::kOnNamespaceExceptForAlertmanagerNamespace;
-}
-
 base::Expected<translate::AlertmanagerOptions> alertmanager_options(const Settings& settings, const base::FileReader& reader,
                                                                     source::FileSet& files, diag::Sink& sink) {
   translate::AlertmanagerOptions out;
   out.target = settings.text_or("target", "cortex") == "operator" ? translate::Target::kOperator : translate::Target::kCortex;
   out.utf8_names = settings.text_or("validation-scheme", "legacy") == "utf8";
-  out.matcher_strategy = matcher_strategy(settings);
+  out.matcher_strategy = translate::parse_matcher_strategy(settings.text_or("matcher-strategy", ""));
   out.alertmanager_namespace = settings.text_or("alertmanager-namespace", out.alertmanager_namespace);
   out.version = settings.text("alertmanager-version");
   if (out.version) {
-    if (const auto version = gostd::parse_version(*out.version); !version.has_value()) {
-      return base::Unexpected(about("alertmanager-version", version.error()));
+    if (!gostd::parse_version(*out.version).has_value()) {
+      return base::fail(ErrorCode::kUsage,
+                        fmt::format("`--alertmanager-version`: `{}` is not a version such as 0.31.1", *out.version));
     }
   }
   if (const auto path = settings.text("alertmanager-base")) {
@@ -95,17 +93,44 @@ base::Expected<translate::AlertmanagerOptions> alertmanager_options(const Settin
   return out;
 }
 
-base::Expected<translate::SecretOptions> secret_options(const Settings& settings) {
+base::Expected<translate::SecretOptions> secret_options(const Settings& settings, const base::FileReader& reader) {
   if (settings.text_or("unresolved-secrets", "error") == "placeholder") {
-    return base::fail(ErrorCode::kUsage,
-                      "`--unresolved-secrets placeholder` is for commands that only check or compare; `convert` writes real configuration");
+    return base::fail(
+        ErrorCode::kUsage,
+        "`--unresolved-secrets placeholder` is for commands that only check or compare; `convert` writes real configuration");
   }
   translate::SecretOptions out;
   out.directory = settings.text("secrets-dir");
+  if (out.directory) {
+    const auto is_directory = reader.is_directory(*out.directory);
+    if (!is_directory.has_value()) return base::Unexpected(about("secrets-dir", is_directory.error()));
+    if (!*is_directory)
+      return base::fail(ErrorCode::kUsage, fmt::format("`--secrets-dir`: `{}` is not a directory", *out.directory));
+  }
   out.environment = settings.flag("secret-env");
   if (const auto command = settings.text("secret-command")) {
     out.command = split_command(*command);
     if (out.command.empty()) return base::fail(ErrorCode::kUsage, "`--secret-command`: it names no program");
+  }
+  return out;
+}
+
+/// `-o yaml` is kubectl's way to choose the form; here it would make a folder of that name.
+base::Expected<void> check_output_directory(const Settings& settings) {
+  const std::string directory = settings.text_or("output-dir", "");
+  if (directory != "yaml" && directory != "json") return {};
+  return base::fail(ErrorCode::kUsage,
+                    fmt::format("`-o {0}` names a folder: for the form write `--output {0}`, for a folder of this name "
+                                "`-o ./{0}`",
+                                directory));
+}
+
+desired::Enforcement enforcement(const Settings& settings) {
+  desired::Enforcement out;
+  out.label = settings.text_or("enforced-namespace-label", "");
+  for (const std::string& text : settings.list("excluded-from-enforcement")) {
+    const std::size_t slash = text.find('/');
+    out.excluded.push_back({text.substr(0, slash), slash == std::string::npos ? std::string() : text.substr(slash + 1)});
   }
   return out;
 }
@@ -126,6 +151,7 @@ base::Expected<desired::Options> convert_settings(const Configuration& configura
   if (out.paths.empty()) {
     return base::fail(ErrorCode::kUsage, "nothing to read: name files, directories, or `-` for standard input");
   }
+  if (const auto checked = check_output_directory(settings); !checked.has_value()) return base::Unexpected(checked.error());
   out.exclude = settings.list("exclude");
   out.namespaces = settings.list("namespace");
   if (const auto text = settings.text("selector")) {
@@ -146,7 +172,8 @@ base::Expected<desired::Options> convert_settings(const Configuration& configura
     if (!rule_namespace.has_value()) return base::Unexpected(about("rule-namespace", rule_namespace.error()));
     out.rule_namespace = *std::move(rule_namespace);
   }
-  C2C_TRY(out.secrets, secret_options(settings));
+  out.enforcement = enforcement(settings);
+  C2C_TRY(out.secrets, secret_options(settings, reader));
   C2C_TRY(out.alertmanager, alertmanager_options(settings, reader, files, sink));
   const auto threads = settings.text("threads");
   out.threads = threads ? static_cast<unsigned>(std::stoul(*threads)) : base::available_threads();

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/file_system.h"
 #include "config/discover.h"
 #include "console.h"
+#include "gostd/text.h"
 
 namespace c2c::cli {
 
@@ -29,6 +31,22 @@ base::Expected<ConfigFile> read_file(const ConfigPlace& place, std::span<const O
   auto bytes = base::make_real_file_system()->read(place.path, {.pipes = place.named});
   if (!bytes.has_value()) return base::fail(ErrorCode::kUsage, "configuration: " + bytes.error().message);
   return read_config(files, files.add(place.path, *std::move(bytes)), options, place, sink);
+}
+
+/// Variables that look like settings and are none: most likely misspelt.
+void warn_of_variables(std::span<const Option> options, diag::Sink& sink) {
+  constexpr std::string_view kPrefix = "CRD2CORTEX_";
+  constexpr std::string_view kSecretPrefix = "CRD2CORTEX_SECRET_";
+  std::vector<std::string> known;
+  for (const Option& option : options) known.push_back(variable_name(option));
+  const std::vector<std::string_view> names(known.begin(), known.end());
+  for (const std::string& name : variable_names(kPrefix)) {
+    // Those of --secret-env may have any name.
+    if (name.starts_with(kSecretPrefix) || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    const std::string_view near = gostd::nearest(name, names);
+    sink.warning("config/variable", {}, fmt::format("the variable `{}` sets nothing", name),
+                 near.empty() ? "" : fmt::format("did you mean `{}`?", near));
+  }
 }
 
 }  // namespace
@@ -60,9 +78,10 @@ base::Expected<TenancyChoice> Configuration::tenancy() const {
       }
     }
   }
-  return base::fail(ErrorCode::kUsage,
-                    "whose are the objects? Give `--tenant ID`, or `--tenant-from namespace` (or label:KEY, annotation:KEY), or rules "
-                    "`tenants:` in .crd2cortex.yaml");
+  return base::fail(
+      ErrorCode::kUsage,
+      "no tenant is given: give `--tenant ID`, or `--tenant-from namespace` (or label:KEY, annotation:KEY), or rules "
+      "`tenants:` in .crd2cortex.yaml");
 }
 
 base::Expected<Configuration> load_configuration(Arguments arguments, std::span<const Option> options, source::FileSet& files,
@@ -73,11 +92,16 @@ base::Expected<Configuration> load_configuration(Arguments arguments, std::span<
     paths.insert(paths.begin(), arguments.positional.begin(), arguments.positional.end());
   }
   C2C_TRY(Layer variables, read_variables(options, variable));
+  warn_of_variables(options, sink);
   out.settings.add(std::move(arguments.flags));
   out.settings.add(std::move(variables));
 
   const std::optional<std::string> named = out.settings.text("config");
   const std::optional<ConfigPlace> project = named ? named_config(*named) : find_project_config(out.inputs());
+  for (const std::string& path : misnamed_configs(out.inputs())) {
+    sink.warning("config/name", {}, fmt::format("`{}` is not read", path),
+                 "a project's configuration file is named `.crd2cortex.yaml`");
+  }
   if (project) {
     C2C_TRY(out.project, read_file(*project, options, files, sink));
     out.settings.add(out.project->layer);

@@ -54,6 +54,12 @@ constexpr std::array kOptions{
     Option{.name = "validation-scheme", .value = "SCHEME", .takes = Takes::kChoice,
            .choices = "legacy|utf8", .group = kTranslation,
            .help = "The names of metrics and labels that Cortex is set to accept. Default: legacy, as in Cortex."},
+    Option{.name = "enforced-namespace-label", .value = "LABEL", .group = kTranslation,
+           .help = "Put LABEL with the object's namespace on every rule and, as a matcher, on every selector of its "
+                   "expression, as the "
+                   "operator's enforcedNamespaceLabel does. Expressions then come out in canonical form."},
+    Option{.name = "excluded-from-enforcement", .value = "NAMESPACE[/NAME]", .repeat = true, .group = kTranslation,
+           .help = "Leave a PrometheusRule, or all of a namespace, as it is; for --enforced-namespace-label."},
     Option{.name = "matcher-strategy", .value = "STRATEGY", .takes = Takes::kChoice,
            .choices = translate::kMatcherStrategyNames, .group = kTranslation,
            .help = "Whether routes and inhibit rules are tied to their object's namespace, as in an Alertmanager object's "

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "doc/parse.h"
+#include "k8s/object.h"
 #include "k8s/selector.h"
 #include "schema/validate.h"
 #include "tenancy/rule_namespace.h"
@@ -13,6 +14,20 @@
 #include "translate/secret_sources.h"
 
 namespace c2c::desired {
+
+/// The operator's enforcedNamespaceLabel and excludedFromEnforcement.
+struct Enforcement {
+  /// One object, or with an empty name all of a namespace, that is left as it is.
+  struct Excluded {
+    std::string ns;
+    std::string name;
+  };
+  std::string label;  ///< empty: nothing is enforced
+  std::vector<Excluded> excluded;
+
+  /// Whether the label is enforced on an object.
+  [[nodiscard]] bool covers(const k8s::Object& object) const;
+};
 
 /// All that decides what the input becomes.
 struct Options {
@@ -26,6 +41,7 @@ struct Options {
   diag::Level invalid_names = diag::Level::kError;  ///< of names and namespaces that the API server refuses
   tenancy::Options tenancy;
   tenancy::RuleNamespaceTemplate rule_namespace;
+  Enforcement enforcement;
   translate::AlertmanagerOptions alertmanager;  ///< also: the target, and the validation scheme of rules (utf8_names)
   translate::SecretOptions secrets;
   unsigned threads = 1;

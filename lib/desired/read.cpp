@@ -142,7 +142,12 @@ class ChunkReader {
 
   void translate(Item& item) {
     const k8s::Object& object = item.object;
-    const translate::RuleOptions rule_options{options_.alertmanager.target, options_.alertmanager.utf8_names};
+    translate::RuleOptions rule_options{.target = options_.alertmanager.target, .utf8_names = options_.alertmanager.utf8_names,
+                                        .enforced_label = {}, .enforced_value = {}};
+    if (options_.enforcement.covers(object)) {
+      rule_options.enforced_label = options_.enforcement.label;
+      rule_options.enforced_value = object.ns;
+    }
     item.rules = translate::translate_rules(crd::decode_prometheus_rule(object), item.rule_namespace, object.span(), rule_options,
                                             files_, out_.sink);
   }
@@ -161,7 +166,8 @@ Inputs read_inputs(const World& world, const Options& options, source::FileSet& 
   all.files = ids.size();
   const std::vector<k8s::Chunk> chunks = split(ids, options.threads, files, sink);
   std::vector<Outcome> outcomes(chunks.size());
-  base::parallel_for(chunks.size(), options.threads, [&](std::size_t i) { ChunkReader(options, files, outcomes[i]).read(chunks[i]); });
+  base::parallel_for(chunks.size(), options.threads,
+                     [&](std::size_t i) { ChunkReader(options, files, outcomes[i]).read(chunks[i]); });
   for (Outcome& outcome : outcomes) {
     std::move(outcome.items.begin(), outcome.items.end(), std::back_inserter(all.items));
     for (const auto& [kind, count] : outcome.passed_over) all.passed_over[kind] += count;

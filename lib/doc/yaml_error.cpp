@@ -18,7 +18,8 @@ struct Wording {
   std::string_view help;
 };
 
-constexpr std::string_view kCloseQuote = "close the quote; a quote inside the text is doubled in single quotes and written `\\\"` in double ones";
+constexpr std::string_view kCloseQuote =
+    "close the quote; a quote inside the text is doubled in single quotes and written `\\\"` in double ones";
 
 // The first row that fits counts.
 constexpr std::array kWordings = std::to_array<Wording>({
@@ -33,10 +34,10 @@ constexpr std::array kWordings = std::to_array<Wording>({
      "write `\\xHH`, `\\uHHHH` or `\\UHHHHHHHH`, or double the backslash"},
     {"found invalid Unicode character escape code", "", At::kProblem, "the escape is no Unicode character",
      "write a character outside of the plane as `\\UHHHHHHHH`"},
-    {"found a tab character that violates indentation", "", At::kProblem,
-     "found a tab where indentation is expected", "indent with blanks"},
+    {"found a tab character that violates indentation", "", At::kProblem, "found a tab where indentation is expected",
+     "indent with spaces"},
     {"found a tab character where an indentation space is expected", "", At::kProblem,
-     "found a tab where indentation is expected", "indent with blanks"},
+     "found a tab where indentation is expected", "indent with spaces"},
     {"found an indentation indicator equal to 0", "", At::kProblem, "a block's indentation indicator cannot be 0",
      "write a digit from 1 to 9"},
     {"did not find expected comment or line break", "while scanning a block scalar", At::kProblem,
@@ -47,8 +48,10 @@ constexpr std::array kWordings = std::to_array<Wording>({
      "quote the value if it begins with `?`"},
     {"block sequence entries are not allowed in this context", "", At::kProblem, "a list item is not allowed here",
      "begin the list on a line of its own; quote the value if it begins with `-`"},
-    {"did not find expected ',' or ']'", "", At::kContext, "the bracket `[` is not closed", "close it with `]`, and separate items by `,`"},
-    {"did not find expected ',' or '}'", "", At::kContext, "the brace `{` is not closed", "close it with `}`, and separate entries by `,`"},
+    {"did not find expected ',' or ']'", "", At::kContext, "the bracket `[` is not closed",
+     "close it with `]`, and separate items by `,`"},
+    {"did not find expected ',' or '}'", "", At::kContext, "the brace `{` is not closed",
+     "close it with `}`, and separate entries by `,`"},
     {"did not find expected key", "while parsing a block mapping", At::kProblem, "found something else than a key of the mapping",
      "a key must stand exactly below the mapping's other keys; look at the indentation"},
     {"did not find expected '-' indicator", "", At::kProblem, "found something else than a list item",
@@ -111,7 +114,7 @@ YamlComplaint explain_start(std::string_view text, std::size_t at) {
   YamlComplaint complaint{.message = {}, .help = "quote the value", .begin = at, .end = at + character_at(text, at)};
   if (c == '\t') {
     complaint.message = "found a tab where indentation is expected";
-    complaint.help = "indent with blanks";
+    complaint.help = "indent with spaces";
   } else if (c == '`') {
     complaint.message = "a plain value cannot start with a backtick";
   } else {

@@ -80,12 +80,12 @@ void NodeReader::read_labels(doc::Node node) {
   if (!node.is_mapping()) return error(node.span(), "`matchLabels` must be a mapping of labels to values");
   for (std::size_t i = 0; i < node.size(); ++i) {
     const doc::Entry entry = node.entry(i);
-    if (!entry.value.is_string() && !entry.value.is_null()) {
+    if (entry.value.is_null()) continue;  // the API server drops nulls
+    if (!entry.value.is_string()) {
       error(entry.value.span(), fmt::format("the value of `{}` must be a string", entry.key), "quote it");
       continue;
     }
-    const std::string_view value = entry.value.is_null() ? std::string_view() : entry.value.text();
-    add({std::string(entry.key), Requirement::Operator::kIn, {std::string(value)}}, entry.key_span);
+    add({std::string(entry.key), Requirement::Operator::kIn, {std::string(entry.value.text())}}, entry.key_span);
   }
 }
 

@@ -24,7 +24,10 @@ void check_proxy(const At& at) {
   const bool environment = is_true(at, "proxyFromEnvironment");
   const bool no_proxy = !text_of(at, "noProxy").empty();
   const doc::Node headers = at.node.get("proxyConnectHeader");
-  if (headers && headers.size() > 0 && !url && !environment) {
+  // The API server drops entries that are null.
+  std::size_t given = 0;
+  for (std::size_t i = 0; headers && i < headers.size(); ++i) given += headers.entry(i).value.is_null() ? 0 : 1;
+  if (given > 0 && !url && !environment) {
     report(at, "proxyConnectHeader", kId, "`proxyConnectHeader` without a proxy",
            "write `proxyUrl` or `proxyFromEnvironment: true` too");
   }
@@ -35,6 +38,7 @@ void check_proxy(const At& at) {
   for (std::size_t i = 0; headers && i < headers.size(); ++i) {
     const doc::Entry header = headers.entry(i);
     const doc::Node list = header.value;
+    if (list.is_null()) continue;
     bool empty = list.size() == 0;
     for (std::size_t j = 0; j < list.size(); ++j) empty |= list.item(j).size() == 0;
     if (empty) {

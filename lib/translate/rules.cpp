@@ -1,5 +1,6 @@
 // A walk over groups and rules that checks and copies at once: each check_* function reports, each function that returns a
-// part of the model copies. The operator's checks come first and hold for both targets; what only Cortex minds is asked of `cortex_`.
+// part of the model copies. The operator's checks come first and hold for both targets; what only Cortex minds is asked of
+// `cortex_`.
 #include "translate/rules.h"
 
 #include <algorithm>
@@ -14,6 +15,8 @@
 #include "gostd/duration.h"
 #include "gostd/text.h"
 #include "gotmpl/parse.h"
+#include "promql/enforce.h"
+#include "promql/parser.h"
 
 namespace c2c::translate {
 
@@ -45,6 +48,8 @@ class Translator {
   Translator(const RuleOptions& options, const source::FileSet& files, diag::Sink& sink)
       : cortex_(options.target == Target::kCortex),
         utf8_(options.utf8_names || options.target == Target::kOperator),
+        enforced_label_(options.enforced_label),
+        enforced_value_(options.enforced_value),
         files_(files),
         sink_(sink) {}
 
@@ -68,13 +73,14 @@ class Translator {
     }
     if (!in.rules.empty() || !cortex_) return out;
     path_ = group_path;
-    warning("cortex/empty-group", in.rules_span.valid() ? in.rules_span : in.span, "group `" + out.name + "` has no rules, so it is left out",
-            "Cortex refuses a group without rules", "rules");
+    warning("cortex/empty-group", in.rules_span.valid() ? in.rules_span : in.span,
+            "group `" + out.name + "` has no rules, so it is left out", "Cortex refuses a group without rules", "rules");
     return std::nullopt;
   }
 
  private:
-  void report(diag::Level level, std::string_view id, source::Span span, std::string message, std::string help, std::string_view field) {
+  void report(diag::Level level, std::string_view id, source::Span span, std::string message, std::string help,
+              std::string_view field) {
     std::string path = path_;
     if (!field.empty()) path.append(".").append(field);
     sink_.add({.id = id, .level = level, .message = std::move(message), .span = span, .help = std::move(help), .labels = {},
@@ -99,10 +105,13 @@ class Translator {
     return utf8_ ? !name.empty() && gostd::valid_utf8(name) : is_legacy_name(name, colon);
   }
   [[nodiscard]] std::string name_help() const {
-    return utf8_ ? "a name must not be empty" : "Cortex's default takes letters, digits and `_`; with UTF-8 names switched on there use `--validation-scheme utf8`";
+    return utf8_ ? "a name must not be empty"
+                 : "Cortex's default takes letters, digits and `_`; with UTF-8 names switched on there use `--validation-scheme "
+                   "utf8`";
   }
 
-  /// An empty text counts as absent where the operator reads it so. A zero is kept for the operator's target only: it means the same as none.
+  /// An empty text counts as absent where the operator reads it so. A zero is kept for the operator's target only: it means the
+  /// same as none.
   std::optional<cortex::Duration> duration(const crd::Text& field, std::string_view name, bool empty_is_absent) {
     if (!field.present) return std::nullopt;
     if (field.value.empty() && empty_is_absent) {
@@ -134,7 +143,8 @@ class Translator {
 
   void check_label_value(const LabelField& label) {
     if (gostd::valid_utf8(label.value.value)) return;
-    error("rule/label-value", label.value.span(), "the value of label `" + std::string(label.key) + "` is not UTF-8", {}, "labels");
+    error("rule/label-value", label.value.span(), "the value of label `" + std::string(label.key) + "` is not UTF-8", {},
+          "labels");
   }
 
   void check_group_for_cortex(const crd::RuleGroup& in, cortex::RuleGroup& out) {
@@ -143,18 +153,20 @@ class Translator {
               "it is for Thanos; Cortex has nothing like it", "partial_response_strategy");
     }
     if (in.limit.present && in.limit.value < 0) {
-      warning("cortex/limit", in.limit.span(), "`limit` is " + std::to_string(in.limit.value) + ", which means no limit", "remove it", "limit");
+      warning("cortex/limit", in.limit.span(), "`limit` is " + std::to_string(in.limit.value) + ", which means no limit",
+              "remove it", "limit");
       out.limit = 0;
     }
     if (out.name == "." || out.name == "..") {
-      warning("cortex/group-name", in.name.span(), "the group name `" + out.name + "` cannot be told from a path by many clients of Cortex's API",
-              "rename the group", "name");
+      warning("cortex/group-name", in.name.span(),
+              "the group name `" + out.name + "` cannot be told from a path by many clients of Cortex's API", "rename the group",
+              "name");
     }
   }
 
   cortex::Rule rule(const crd::Rule& in) {
     check_kind(in);
-    if (!in.record.value.empty()) check_recording(in);
+    if (!in.record.value.empty() && in.alert.value.empty()) check_recording(in);
     check_labels(in);
     if (!in.alert.value.empty()) check_templates(in);
     cortex::Rule out;
@@ -165,6 +177,10 @@ class Translator {
     out.for_ = duration(in.for_, "for", true);
     if (in.keep_firing_for.present) out.keep_firing_for = duration(in.keep_firing_for, "keep_firing_for", false);
     out.labels = copy(in.labels);
+    if (!enforced_label_.empty()) {
+      out.labels.emplace_back(enforced_label_, enforced_value_);
+      cortex::sort_labels(out.labels);
+    }
     out.annotations = copy(in.annotations);
     if (cortex_) check_alert_name(in);
     return out;
@@ -193,34 +209,56 @@ class Translator {
     constexpr std::int64_t kMax = std::numeric_limits<std::int32_t>::max();
     const auto number = in.expr.node.is_string() ? std::nullopt : in.expr.node.as_int();
     if (number && (*number < kMin || *number > kMax)) {
-      error("rule/expr", span, "the number " + std::to_string(*number) + " does not fit into 32 bits", "put it into quotes", "expr");
+      error("rule/expr", span, "the number " + std::to_string(*number) + " does not fit into 32 bits", "put it into quotes",
+            "expr");
     }
+    const bool sound = check_expression(in.expr);
+    if (sound && !enforced_label_.empty()) return promql::enforced_text(text, enforced_label_, enforced_value_);
     // Differs: Cortex loses leading white space of some expressions and refuses others; it has no meaning in PromQL.
     if (cortex_) text.remove_prefix(start);
     return std::string(text);
   }
 
+  /// Whether the expression is one for everybody who reads it down the line.
+  bool check_expression(const crd::Text& expr) {
+    const std::string_view text = expr.value;
+    const promql::Parsed parsed = cortex_ ? promql::parse_rule_expr(text) : promql::parse_expr(text);
+    for (const promql::SyntaxError& fault : parsed.errors) {
+      const source::Span span = expr.node.is_string() ? expr.node.locate(files_, fault.begin, fault.end) : expr.span();
+      error(expression_id(fault.kind), span, fault.message, fault.help, "expr");
+    }
+    return parsed.ok();
+  }
+
+  static std::string_view expression_id(promql::ErrorKind kind) {
+    switch (kind) {
+      case promql::ErrorKind::kSyntax: return "promql/syntax";
+      case promql::ErrorKind::kUnknownName: return "promql/unknown-name";
+      case promql::ErrorKind::kFeature: return "promql/feature";
+      case promql::ErrorKind::kType: return "promql/type";
+    }
+    return "promql/syntax";
+  }
+
   void check_recording(const crd::Rule& in) {
     const std::string name(in.record.value);
     if (name.find_first_of("{}") != std::string::npos) {
-      error("rule/record-name", in.record.span(), "braces in the name of a recording rule: `" + name + "`", "selectors belong into `expr`", "record");
+      error("rule/record-name", in.record.span(), "braces in the name of a recording rule: `" + name + "`",
+            "selectors belong into `expr`", "record");
     } else if (!valid_name(name, true)) {
       error("rule/record-name", in.record.span(), "invalid name of a recording rule: `" + name + "`", name_help(), "record");
     }
-    if (!in.annotations.empty()) not_in_recording(in, "annotations", in.annotations_span);
+    if (!in.annotations.empty()) not_in_recording(in, "annotations");
     const auto set = [](const crd::Text& text) {
       return gostd::parse_prometheus_duration(text.value).value.value_or(std::chrono::milliseconds{0}).count() != 0;
     };
-    if (set(in.for_)) not_in_recording(in, "for", in.for_.span());
-    if (set(in.keep_firing_for)) not_in_recording(in, "keep_firing_for", in.keep_firing_for.span());
+    if (set(in.for_)) not_in_recording(in, "for");
+    if (set(in.keep_firing_for)) not_in_recording(in, "keep_firing_for");
   }
 
-  void not_in_recording(const crd::Rule& in, std::string_view field, source::Span where) {
-    std::string path = path_ + "." + std::string(field);
-    sink_.add({.id = "rule/recording-rule", .level = diag::Level::kError,
-               .message = "a recording rule cannot have `" + std::string(field) + "`", .span = in.span,
-               .help = "remove it, or make the rule an alert", .labels = {{where, "it is here"}}, .object = {},
-               .field = std::move(path)});
+  void not_in_recording(const crd::Rule& in, std::string_view field) {
+    error("rule/recording-rule", in.span, "a recording rule cannot have `" + std::string(field) + "`",
+          "remove it, or make the rule an alert", field);
   }
 
   void check_labels(const crd::Rule& in) {
@@ -233,8 +271,8 @@ class Translator {
     }
     for (const LabelField& annotation : in.annotations) {
       if (valid_name(annotation.key, false)) continue;
-      error("rule/annotation-name", annotation.key_span, "invalid annotation name: `" + std::string(annotation.key) + "`", name_help(),
-            "annotations");
+      error("rule/annotation-name", annotation.key_span, "invalid annotation name: `" + std::string(annotation.key) + "`",
+            name_help(), "annotations");
     }
   }
 
@@ -259,9 +297,13 @@ class Translator {
                                          : field.value.node.locate(files_, begin, std::min(begin + 2, text.size()));
     std::vector<diag::Label> labels;
     if (token.valid() && token.begin != span.begin && at != begin) labels.push_back({token, "here"});
-    sink_.add({.id = "template/syntax", .level = diag::Level::kError,
-               .message = "the template of `" + std::string(field.key) + "` does not parse: " + fault->message, .span = span, .help = {},
-               .labels = std::move(labels), .object = {},
+    sink_.add({.id = "template/syntax",
+               .level = diag::Level::kError,
+               .message = "the template of `" + std::string(field.key) + "` does not parse: " + fault->message,
+               .span = span,
+               .help = {},
+               .labels = std::move(labels),
+               .object = {},
                .field = path_ + "." + std::string(map) + "." + std::string(field.key)});
   }
 
@@ -274,6 +316,8 @@ class Translator {
 
   bool cortex_;
   bool utf8_;
+  std::string_view enforced_label_;
+  std::string_view enforced_value_;
   const source::FileSet& files_;
   diag::Sink& sink_;
   std::string path_;
@@ -292,8 +336,10 @@ void check_size(const cortex::RuleNamespace& rules, source::Span span, diag::Sin
   if (texts < kMaxRuleFileBytes / 4) return;
   const std::size_t size = cortex::write_rule_file(rules).size();
   if (size <= kMaxRuleFileBytes) return;
-  sink.error("rule/size", span, "the rules take " + std::to_string(size) + " bytes, and the operator takes at most " + std::to_string(kMaxRuleFileBytes),
-             "split the object into several");
+  sink.error(
+      "rule/size", span,
+      "the rules take " + std::to_string(size) + " bytes, and the operator takes at most " + std::to_string(kMaxRuleFileBytes),
+      "split the object into several");
 }
 
 }  // namespace

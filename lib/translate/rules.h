@@ -18,15 +18,21 @@ inline constexpr std::size_t kMaxRuleFileBytes = 524288;
 struct RuleOptions {
   Target target = Target::kCortex;
   bool utf8_names = false;  ///< Cortex's -name-validation-scheme=utf8; the operator's target always uses utf8
+  /// A label that every rule gets, and every selector of every expression as a matcher, with `enforced_value`; empty: none.
+  /// Expressions then come out in canonical form, as with the operator's enforcedNamespaceLabel.
+  /// Source: prometheus-operator v0.93.0 pkg/namespacelabeler/labeler.go; prometheusrule-and-promql.md 2.4.
+  std::string_view enforced_label;
+  std::string_view enforced_value;
 };
 
-/// A PrometheusRule as a rule namespace. Reports all that the operator and Cortex refuse but for PromQL; findings of level error mean
-/// that the object must be left out. Where the operator and Cortex differ, `options.target` decides.
-/// Findings: rule/kind, rule/expr, rule/record-name, rule/recording-rule, rule/label-name, rule/label-value, rule/annotation-name, rule/duration,
-/// rule/empty-duration (warning), rule/size, template/syntax; for Cortex also cortex/partial-response-strategy, cortex/empty-group,
-/// cortex/limit, cortex/group-name (warnings), cortex/group-labels, cortex/leading-space, cortex/rule-namespace.
-/// Source: prometheus v0.308.1 model/rulefmt/rulefmt.go; prometheus-operator v0.93.0 pkg/operator/rules.go;
-/// prometheusrule-and-promql.md 1, 2.2, 2.3.
+/// A PrometheusRule as a rule namespace. Reports all that the operator and Cortex refuse; findings of level error mean
+/// that the object must be left out. Where the operator and Cortex differ, `options.target` decides: an expression for Cortex
+/// must pass its API and load in its ruler. Findings: promql/syntax, promql/unknown-name, promql/feature, promql/type, rule/kind,
+/// rule/expr, rule/record-name, rule/recording-rule, rule/label-name, rule/label-value, rule/annotation-name, rule/duration,
+/// rule/empty-duration (warning), rule/size, template/syntax; for Cortex also cortex/partial-response-strategy,
+/// cortex/empty-group, cortex/limit, cortex/group-name (warnings), cortex/group-labels, cortex/leading-space,
+/// cortex/rule-namespace. Source: prometheus v0.308.1 model/rulefmt/rulefmt.go; prometheus-operator v0.93.0
+/// pkg/operator/rules.go; prometheusrule-and-promql.md 1, 2.2, 2.3.
 [[nodiscard]] cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::string rule_namespace,
                                                     source::Span object_span, const RuleOptions& options,
                                                     const source::FileSet& files, diag::Sink& sink);

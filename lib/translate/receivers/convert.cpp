@@ -74,6 +74,7 @@ void convert_secret_lists(const Field& field, const At& at, doc::Mapping& out) {
   doc::Mapping lists;
   for (std::size_t i = 0; i < headers.size(); ++i) {
     const doc::Entry entry = headers.entry(i);
+    if (entry.value.is_null()) continue;
     doc::Sequence values;
     for (std::size_t j = 0; j < entry.value.size(); ++j) {
       const doc::Node node = entry.value.item(j);
@@ -167,9 +168,8 @@ void convert_collection(const Field& field, const At& at, doc::Mapping& out) {
   for (std::size_t i = 0; i < node.size(); ++i) {
     if (field.kind == Kind::kTextMap) {
       const doc::Entry entry = node.entry(i);
-      // Go makes the empty string of a null in a map of strings; the API server would have dropped the entry.
-      items.set(std::string(entry.key),
-                entry.value.is_null() ? Value(std::string(), entry.value.span()) : text_value(entry.value));
+      // The API server drops nulls. Differs: the operator's packages alone would make empty strings of them.
+      if (!entry.value.is_null()) items.set(std::string(entry.key), text_value(entry.value));
       continue;
     }
     const doc::Node pair = node.item(i);
