@@ -29,6 +29,8 @@ struct Enforcement {
   [[nodiscard]] bool covers(const k8s::Object& object) const;
 };
 
+class Inspector;
+
 /// All that decides what the input becomes.
 struct Options {
   std::vector<std::string> paths;       ///< files, directories, "-"
@@ -44,6 +46,7 @@ struct Options {
   Enforcement enforcement;
   translate::AlertmanagerOptions alertmanager;  ///< also: the target, and the validation scheme of rules (utf8_names)
   translate::SecretOptions secrets;
+  const Inspector* inspector = nullptr;  ///< who else looks at the objects; must outlive the run
   unsigned threads = 1;
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/parallel.h"
 #include "crd/prometheus_rule.h"
+#include "desired/inspector.h"
 #include "k8s/read.h"
 #include "translate/rules.h"
 
@@ -129,18 +130,29 @@ class ChunkReader {
     schema::check_object(object.api_version, object.kind, object.root, options_.strictness, out_.sink);
     const bool sound = out_.sink.errors() == errors;
     item.tenant = tenancy::tenant_of(object, options_.tenancy, out_.sink);
-    if (object.kind == "PrometheusRule") {
-      if (item.tenant) item.rule_namespace = options_.rule_namespace.render(object, *item.tenant, out_.sink).value_or("");
-      // Without a sound structure further findings would only repeat the first.
-      if (sound) translate(item);
+    const bool is_rules = object.kind == "PrometheusRule";
+    if (is_rules && item.tenant) item.rule_namespace = options_.rule_namespace.render(object, *item.tenant, out_.sink).value_or("");
+    crd::PrometheusRule rules;
+    translate::ParsedRules parsed;
+    // Without a sound structure further findings would only repeat the first.
+    if (is_rules && sound) {
+      rules = crd::decode_prometheus_rule(object);
+      item.rules = translate(item, rules, parsed);
+    }
+    // What an inspector finds is its own matter: it does not keep the object out.
+    item.failed = misread || out_.sink.errors() != errors;
+    if (options_.inspector != nullptr) {
+      const ReadRules read{rules, parsed};
+      options_.inspector->inspect(object, is_rules && sound ? &read : nullptr, out_.sink);
+    }
+    if (is_rules) {
       item.object.root = {};
       item.object.document.reset();
     }
-    item.failed = misread || out_.sink.errors() != errors;
     return item;
   }
 
-  void translate(Item& item) {
+  cortex::RuleNamespace translate(const Item& item, const crd::PrometheusRule& rules, translate::ParsedRules& parsed) {
     const k8s::Object& object = item.object;
     translate::RuleOptions rule_options{.target = options_.alertmanager.target, .utf8_names = options_.alertmanager.utf8_names,
                                         .enforced_label = {}, .enforced_value = {}};
@@ -148,8 +160,8 @@ class ChunkReader {
       rule_options.enforced_label = options_.enforcement.label;
       rule_options.enforced_value = object.ns;
     }
-    item.rules = translate::translate_rules(crd::decode_prometheus_rule(object), item.rule_namespace, object.span(), rule_options,
-                                            files_, out_.sink);
+    return translate::translate_rules(rules, item.rule_namespace, object.span(), rule_options, files_, out_.sink,
+                                      options_.inspector == nullptr ? nullptr : &parsed);
   }
 
   const Options& options_;

@@ -20,6 +20,13 @@ struct Label {
   std::string message;
 };
 
+/// One replacement of bytes of a file.
+struct Edit {
+  source::Span span;
+  std::string text;
+  friend bool operator==(const Edit&, const Edit&) = default;
+};
+
 /// The Kubernetes object that a finding is about; empty kind: about none.
 struct ObjectRef {
   std::string kind;
@@ -39,6 +46,7 @@ struct Diagnostic {
   std::vector<Label> labels;
   ObjectRef object;
   std::string field;  ///< path inside the object, such as `spec.groups[0].rules[2].expr`
+  std::vector<Edit> fix = {};  ///< edits that mend it without changing what is meant; empty: none is known
 };
 
 }  // namespace c2c::diag

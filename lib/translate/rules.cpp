@@ -24,9 +24,6 @@ namespace {
 
 using crd::LabelField;
 
-/// What every alert template sees before its own text. Source: prometheus v0.308.1 model/rulefmt/rulefmt.go testTemplateParsing.
-constexpr std::string_view kTemplateHeader =
-    "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}{{$externalURL := .ExternalURL}}{{$value := .Value}}";
 constexpr std::string_view kSpace = " \t\r\n";
 
 bool is_name_byte(char c, bool first, bool colon) {
@@ -45,13 +42,14 @@ bool is_legacy_name(std::string_view name, bool colon) {
 
 class Translator {
  public:
-  Translator(const RuleOptions& options, const source::FileSet& files, diag::Sink& sink)
+  Translator(const RuleOptions& options, const source::FileSet& files, diag::Sink& sink, ParsedRules* parsed)
       : cortex_(options.target == Target::kCortex),
         utf8_(options.utf8_names || options.target == Target::kOperator),
         enforced_label_(options.enforced_label),
         enforced_value_(options.enforced_value),
         files_(files),
-        sink_(sink) {}
+        sink_(sink),
+        parsed_(parsed) {}
 
   /// nullopt: the group is left out, as Cortex refuses groups without rules.
   std::optional<cortex::RuleGroup> group(const crd::RuleGroup& in, std::size_t index) {
@@ -66,6 +64,7 @@ class Translator {
     out.labels = copy(in.labels);
     if (cortex_) check_group_for_cortex(in, out);
     out.rules.reserve(in.rules.size());
+    if (parsed_ != nullptr) parsed_->emplace_back().reserve(in.rules.size());
     const std::string group_path = path_;
     for (std::size_t i = 0; i < in.rules.size(); ++i) {
       path_ = group_path + ".rules[" + std::to_string(i) + "]";
@@ -165,6 +164,7 @@ class Translator {
   }
 
   cortex::Rule rule(const crd::Rule& in) {
+    if (parsed_ != nullptr) parsed_->back().emplace_back();
     check_kind(in);
     if (!in.record.value.empty() && in.alert.value.empty()) check_recording(in);
     check_labels(in);
@@ -222,12 +222,14 @@ class Translator {
   /// Whether the expression is one for everybody who reads it down the line.
   bool check_expression(const crd::Text& expr) {
     const std::string_view text = expr.value;
-    const promql::Parsed parsed = cortex_ ? promql::parse_rule_expr(text) : promql::parse_expr(text);
+    promql::Parsed parsed = cortex_ ? promql::parse_rule_expr(text) : promql::parse_expr(text);
     for (const promql::SyntaxError& fault : parsed.errors) {
       const source::Span span = expr.node.is_string() ? expr.node.locate(files_, fault.begin, fault.end) : expr.span();
       error(expression_id(fault.kind), span, fault.message, fault.help, "expr");
     }
-    return parsed.ok();
+    const bool ok = parsed.ok();
+    if (parsed_ != nullptr) parsed_->back().back().expr = std::move(parsed);
+    return ok;
   }
 
   static std::string_view expression_id(promql::ErrorKind kind) {
@@ -281,12 +283,22 @@ class Translator {
     for (const LabelField& annotation : in.annotations) check_template(in, annotation, "annotations");
   }
 
+  /// What is wrong with a template; it is parsed once for all who look at it.
+  std::optional<gotmpl::ParseError> template_fault(const crd::Rule& in, const LabelField& field, bool is_annotation) {
+    auto text = std::make_unique<const std::string>(std::string(kTemplateHeader).append(field.value.value));
+    const std::string name = "__alert_" + std::string(in.alert.value);
+    if (parsed_ == nullptr) return gotmpl::check_syntax(*text, gotmpl::alert_functions(), name);
+    gotmpl::ParsedTemplate parsed = gotmpl::parse_template(*text, gotmpl::alert_functions(), name);
+    std::optional<gotmpl::ParseError> fault = parsed.error;
+    parsed_->back().back().templates.push_back({&field, is_annotation, std::move(text), std::move(parsed)});
+    return fault;
+  }
+
   /// The finding points at the action that holds the fault, and a label at the very token.
   void check_template(const crd::Rule& in, const LabelField& field, std::string_view map) {
     const std::string_view text = field.value.value;
     if (text.find("{{") == std::string_view::npos) return;
-    const auto fault = gotmpl::check_syntax(std::string(kTemplateHeader).append(text), gotmpl::alert_functions(),
-                                            "__alert_" + std::string(in.alert.value));
+    const auto fault = template_fault(in, field, map == "annotations");
     if (!fault) return;
     const std::size_t at = fault->offset > kTemplateHeader.size() ? fault->offset - kTemplateHeader.size() : 0;
     const std::size_t action = text.rfind("{{", at);
@@ -320,6 +332,7 @@ class Translator {
   std::string_view enforced_value_;
   const source::FileSet& files_;
   diag::Sink& sink_;
+  ParsedRules* parsed_;  ///< nullptr: nobody wants what was parsed
   std::string path_;
 };
 
@@ -345,10 +358,11 @@ void check_size(const cortex::RuleNamespace& rules, source::Span span, diag::Sin
 }  // namespace
 
 cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::string rule_namespace, source::Span object_span,
-                                      const RuleOptions& options, const source::FileSet& files, diag::Sink& sink) {
+                                      const RuleOptions& options, const source::FileSet& files, diag::Sink& sink,
+                                      ParsedRules* parsed) {
   cortex::RuleNamespace out;
   out.name = std::move(rule_namespace);
-  Translator translator(options, files, sink);
+  Translator translator(options, files, sink, parsed);
   out.groups.reserve(object.groups.size());
   for (std::size_t i = 0; i < object.groups.size(); ++i) {
     if (auto group = translator.group(object.groups[i], i)) out.groups.push_back(*std::move(group));

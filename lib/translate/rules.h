@@ -8,6 +8,7 @@
 #include "diag/sink.h"
 #include "source/file_set.h"
 #include "translate/receivers.h"
+#include "translate/rule_parts.h"
 
 namespace c2c::translate {
 
@@ -32,9 +33,10 @@ struct RuleOptions {
 /// rule/empty-duration (warning), rule/size, template/syntax; for Cortex also cortex/partial-response-strategy,
 /// cortex/empty-group, cortex/limit, cortex/group-name (warnings), cortex/group-labels, cortex/leading-space,
 /// cortex/rule-namespace. Source: prometheus v0.308.1 model/rulefmt/rulefmt.go; prometheus-operator v0.93.0
-/// pkg/operator/rules.go; prometheusrule-and-promql.md 1, 2.2, 2.3.
+/// pkg/operator/rules.go; prometheusrule-and-promql.md 1, 2.2, 2.3. What was parsed goes to `parsed`, if it is given.
 [[nodiscard]] cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::string rule_namespace,
                                                     source::Span object_span, const RuleOptions& options,
-                                                    const source::FileSet& files, diag::Sink& sink);
+                                                    const source::FileSet& files, diag::Sink& sink,
+                                                    ParsedRules* parsed = nullptr);
 
 }  // namespace c2c::translate

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diag/sink.h"
+#include "lint/check.h"
+
+namespace c2c::lint {
+
+/// What a check reports: see diag::Diagnostic for the words. Only the span and the message are a must.
+struct Finding {
+  source::Span span;
+  std::string message;
+  std::string help = {};
+  std::vector<diag::Label> labels = {};
+  std::string field = {};          ///< appended to the path of the subject: "expr" becomes spec.groups[0].rules[1].expr
+  std::vector<diag::Edit> fix = {};  ///< only if it surely keeps what is meant
+  diag::ObjectRef object = {};     ///< of tenants' checks; else the subject's
+};
+
+/// Where the findings of one check go, under its id and severity.
+class Findings {
+ public:
+  Findings(const CheckEntry& entry, diag::Level level, const Settings& settings, diag::Sink& sink)
+      : entry_(entry), level_(level), settings_(settings), sink_(sink) {}
+
+  void add(Finding finding);
+  /// The values of an option: as configured, else the default. The option must be in Check::options.
+  [[nodiscard]] std::vector<std::string> option(std::string_view name) const;
+  /// The path of the subject within its object, such as "spec.groups[0].rules[1]".
+  void set_path(std::string_view path) { path_ = path; }
+
+ private:
+  const CheckEntry& entry_;
+  diag::Level level_;
+  const Settings& settings_;
+  diag::Sink& sink_;
+  std::string_view path_;
+};
+
+}  // namespace c2c::lint

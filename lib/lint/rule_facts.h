@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "promql/labels.h"
+#include "source/file_set.h"
+
+namespace c2c::lint {
+
+/// What is known about a label of an alert that may fire.
+struct AlertLabel {
+  std::string name;
+  promql::Presence presence = promql::Presence::kMaybe;
+  std::string value;          ///< if `has_value`
+  bool has_value = false;     ///< the only value that it can have
+};
+
+/// One rule as other rules see it, and for an alert as Alertmanager will see what it sends.
+struct RuleFacts {
+  diag::ObjectRef object;
+  source::FileId object_file = source::kNoFile;
+  std::string tenant;
+  std::string group;
+  std::string name;           ///< of the alert or of the record
+  std::size_t expr_hash = 0;  ///< of the canonical text; 0 if it has errors
+  bool is_alert = false;
+  source::Span span;          ///< of the name
+  std::string field;          ///< spec.groups[0].rules[1]
+  std::vector<AlertLabel> labels;  ///< sorted by name; group's, rule's and the expression's, and `alertname`
+  bool others = true;         ///< labels that `labels` do not name are possible
+
+  /// nullptr if `labels` does not name it: see `others`.
+  [[nodiscard]] const AlertLabel* label(std::string_view label_name) const;
+};
+
+struct RuleView;
+class ExprView;
+
+/// Sums up a rule; `expr` is nullptr if the expression has errors. The tenant is not yet known.
+[[nodiscard]] RuleFacts facts_of(const RuleView& rule, const ExprView* expr, std::string_view path);
+
+}  // namespace c2c::lint
