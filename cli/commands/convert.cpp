@@ -20,7 +20,9 @@
 #include "exit_status.h"
 #include "options/convert.h"
 #include "report/escape.h"
-#include "report/result.h"
+#include "report/result_json.h"
+#include "report/result_yaml.h"
+#include "report/summary.h"
 #include "report/text.h"
 
 namespace c2c::cli {
