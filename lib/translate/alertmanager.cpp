@@ -10,6 +10,7 @@
 
 #include "amconfig/check.h"
 #include "crd/alertmanager_config.h"
+#include "doc/path.h"
 #include "translate/base_config.h"
 #include "translate/global.h"
 #include "translate/inhibit_rules.h"
@@ -33,6 +34,22 @@ struct Member {
   Contribution contribution;
   bool rejected = false;
 };
+
+/// Says what a finding about the built configuration is about: the object, and where in it. What comes from elsewhere keeps the
+/// path in Alertmanager's terms, which stands in its message.
+void place_in(const k8s::Object& object, diag::Diagnostic& finding) {
+  finding.object = object.ref();
+  if (finding.field.starts_with("spec")) return;
+  if (std::string path = doc::path_at(object.root, finding.span); !path.empty()) finding.field = std::move(path);
+}
+
+/// place_in for all findings of `from`.
+void take_placed(diag::Sink& from, const k8s::Object& object, diag::Sink& into) {
+  for (diag::Diagnostic finding : from.all()) {
+    place_in(object, finding);
+    into.add(std::move(finding));
+  }
+}
 
 class Builder {
  public:
@@ -120,7 +137,7 @@ void Builder::convert_member(Member& member) {
   member.contribution = convert_object(*member.object, *member.config, settings_->enforcement, context, sink);
   sanitize(member.contribution, sink);
   if (sink.errors() > 0) member.rejected = true;
-  sink_.take(std::move(sink));
+  take_placed(sink, *member.object, sink_);
 }
 
 // A configuration of this object alone. The base has passed the check by now, so what is found is the object's fault.
@@ -144,7 +161,7 @@ void Builder::check_member_for_cortex(Member& member) {
   sink.set_object(member.object->ref());
   amconfig::check_for_cortex(config, {}, {.utf8_names = options_.utf8_names}, sink);
   if (sink.errors() > 0) member.rejected = true;
-  sink_.take(std::move(sink));
+  take_placed(sink, *member.object, sink_);
 }
 
 void Builder::note_global(const doc::Value& config) {
@@ -255,9 +272,9 @@ bool Builder::check_base_for_cortex() {
                              findings);
   for (diag::Diagnostic finding : findings.all()) {
     if (global_object_ && global_object_->span().contains(finding.span)) {
-      finding.object = global_object_->ref();
+      place_in(*global_object_, finding);
     } else if (inputs_.alertmanager) {
-      finding.object = inputs_.alertmanager->ref();
+      place_in(*inputs_.alertmanager, finding);
     }
     sink_.add(std::move(finding));
   }
@@ -294,7 +311,7 @@ void Builder::merge_members() {
     for (diag::Diagnostic finding : findings.all()) {
       if (finding.level != diag::Level::kError) continue;
       for (const Member* member : guilty) {
-        if (member->object->span().contains(finding.span)) finding.object = member->object->ref();
+        if (member->object->span().contains(finding.span)) place_in(*member->object, finding);
       }
       sink_.add(std::move(finding));
     }
