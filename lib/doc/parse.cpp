@@ -198,7 +198,7 @@ bool YamlReader::on_document(const yaml_event_t& event) {
   seen_document_ = true;
   const yaml_version_directive_t* version = event.data.document_start.version_directive;
   if (version == nullptr || (version->major == 1 && version->minor == 1)) return true;
-  // Differs from libyaml, which takes 1.2 as well; test "doc::parse_yaml: %YAML".
+  // Differs (yaml-readers) from libyaml, which takes 1.2 as well; test "doc::parse_yaml: %YAML".
   const std::size_t line = builder_.bytes().find_first_of("\r\n", begin);
   return fail("yaml/syntax", begin, line, "the document asks for another version than YAML 1.1", "remove the `%YAML` line");
 }

@@ -397,6 +397,7 @@ void Checker::check_number(const Schema& schema, doc::Node node, const Frame* fr
   }
 }
 
+// Differs (cel): the API server applies these rules, the operator's packages alone do not.
 void Checker::check_cel(const Schema& schema, doc::Node node, const Frame* frame) {
   if (schema.cel == kNone) return;
   const CelText& cel = kTables.cel[schema.cel];

@@ -1,8 +1,12 @@
 // The operator's way from AlertmanagerConfigs to one configuration: check each object alone, load the base, convert and
-// sanitize, merge in the order of keys. It differs in that a fault of one object never costs more than that object: what the
-// operator finds while it converts or sanitizes is found here object by object, before the merge. For Cortex each object
-// is then held against Alertmanager's own rules in a configuration of its own, with the base's global section and an empty root
-// receiver, because that says whose fault it is; names cannot clash between objects, which are prefixed with their keys.
+// sanitize, merge in the order of keys.
+//
+// Differs (whole-configuration, all-faults): a fault of one object never costs more than that object, and all its faults are
+// told: what the operator finds while it converts or sanitizes is found here object by object, before the merge.
+//
+// Differs (cortex-refuses): for Cortex each object is then held against Alertmanager's own rules in a configuration of its own,
+// with the base's global section and an empty root receiver, because that says whose fault it is; names cannot clash between
+// objects, which are prefixed with their keys.
 #include "translate/alertmanager.h"
 
 #include <algorithm>
@@ -180,7 +184,7 @@ void Builder::add_template(doc::Node reference, RefKind kind, doc::Sequence& lis
     list.emplace_back(std::string(kTemplateDirectory) + key, reference.span());
     return;
   }
-  // Differs: Cortex takes bare names, and the texts beside the configuration (test "translate::Alertmanager: global base").
+  // Differs (template-names): Cortex takes bare names, and the texts beside the configuration.
   list.emplace_back(key, reference.span());
   const SecretLookup lookup = secrets_.find(kind, inputs_.alertmanager->ns, name, key);
   if (lookup.value) {
@@ -266,6 +270,7 @@ bool Builder::load_base() {
   return true;
 }
 
+// Differs (base-versions): the base is not sanitised by version, so what does not load is told here.
 bool Builder::check_base_for_cortex() {
   diag::Sink findings;
   amconfig::check_for_cortex(base_, result_.templates, {.utf8_names = options_.utf8_names, .hide_values = hide_values_},
