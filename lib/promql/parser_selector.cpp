@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "gostd/regexp_help.h"
 #include "promql/literal.h"
 #include "promql/parser_impl.h"
 #include "promql/regexp.h"
@@ -101,7 +102,7 @@ void Parser::add_matcher(MatchOp op, const Token& label, const Token& value) {
   const std::string reason = check_regexp(matcher.value);
   if (reason.empty()) return;
   report(ErrorKind::kSyntax, matcher.value_span, fmt::format("invalid regular expression: {}", reason),
-         "the syntax is RE2's, anchored at both ends");
+         std::string(gostd::regexp_help(matcher.value)));
 }
 
 bool Parser::is_broken(NodeId id) const {

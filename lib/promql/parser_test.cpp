@@ -56,7 +56,8 @@ TEST_CASE("promql::parse_expr: errors say what was seen and what to do") {
 TEST_CASE("promql::parse_expr: independent errors come together, in source order") {
   CHECK(errors("rat(a[5m]) and up{job=~\"(\"} and nope(b)") ==
         "0-3 unknown function `rat` [did you mean `rate`?]\n"
-        "23-26 invalid regular expression: missing ) [the syntax is RE2's, anchored at both ends]\n"
+        "23-26 invalid regular expression: missing ) [the syntax is RE2's, matched against the whole value; put a backslash "
+        "before one of `.+*?()[]{}|^$\\` to match that character]\n"
         "32-36 unknown function `nope`\n");
   CHECK(errors("max(a b) + min(c d)") ==
         "6-7 unexpected `b`, expected an operator, `,` or `)`\n"
