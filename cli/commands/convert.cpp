@@ -171,13 +171,8 @@ int Conversion::write_folder(const std::string& directory, const desired::Option
 }
 
 void Conversion::print_findings() const {
-  const report::TextOptions options{.color = use_color(settings_)};
-  std::string out;
-  for (const diag::Diagnostic& finding : sink_.all()) {
-    if (settings_.flag("quiet") && finding.level != diag::Level::kError) continue;
-    out += report::print_finding(finding, files_, options);
-  }
-  write_stderr(out);
+  const report::TextOptions options{.color = use_color(settings_), .errors_only = settings_.flag("quiet")};
+  write_stderr(report::print_findings(sink_, files_, options));
 }
 
 void Conversion::print_passed_over(const desired::Result& result) const {
