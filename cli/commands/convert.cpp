@@ -60,7 +60,7 @@ class Conversion {
   int write_folder(const std::string& directory, const desired::Options& options, const desired::Result& result);
   int write_stream(const std::vector<std::string>& texts);
   void print_findings() const;
-  void print_passed_over(const desired::Result& result) const;
+  void print_skipped(const desired::Result& result) const;
 
   std::string closing_;  ///< said after the findings and the summary
   source::FileSet files_;
@@ -95,7 +95,7 @@ int Conversion::convert(const Configuration& configuration) {
   if (report::object_count(result) == 0 && sink_.errors() == 0) {
     sink_.warning("input/nothing", {},
                   "the input has no PrometheusRule, AlertmanagerConfig or Alertmanager that is to be converted",
-                  "with -v, what was passed over is listed");
+                  "`-v` lists what was skipped");
   }
   sink_.sort(files_);
   const bool good = sink_.errors() == 0 || settings_.flag("keep-going");
@@ -107,7 +107,7 @@ int Conversion::convert(const Configuration& configuration) {
     print_result(report::result_to_json(result, sink_, files_, false));
   }
   print_findings();
-  print_passed_over(result);
+  print_skipped(result);
   if (!settings_.flag("quiet")) {
     write_stderr(report::summary_line(result, sink_));
     write_stderr(closing_);
@@ -175,14 +175,14 @@ void Conversion::print_findings() const {
   write_stderr(report::print_findings(sink_, files_, options));
 }
 
-void Conversion::print_passed_over(const desired::Result& result) const {
+void Conversion::print_skipped(const desired::Result& result) const {
   if (!settings_.flag("verbose")) return;
   std::string out;
   for (const auto& [kind, count] : result.passed_over) {
-    out += fmt::format("passed over: {} {}\n", count, report::printable(kind));
+    out += fmt::format("skipped: {} {}\n", count, report::printable(kind));
   }
   if (result.narrowed > 0) {
-    out += fmt::format("left out by --namespace or --selector: {}\n", report::count_of(result.narrowed, "object"));
+    out += fmt::format("skipped because of --namespace or --selector: {}\n", report::count_of(result.narrowed, "object"));
   }
   write_stderr(out);
 }

@@ -85,7 +85,7 @@ void Parser::parse_matcher() {
   const MatchOp op = match_op(next().kind);
   if (kind() != TokenKind::kString) {
     const bool doubled = kind() == TokenKind::kEqual;
-    return unexpected("a string", doubled ? "labels are compared by a single `=`" : "values of labels stand in quotes");
+    return unexpected("a string", doubled ? "labels are compared by a single `=`" : "values of labels must be quoted");
   }
   add_matcher(op, label, next());
 }

@@ -219,7 +219,7 @@ bool Checker::take_root_fields(const Schema& spec, std::vector<doc::Entry>& unkn
   if (moved == unknown.end()) return false;
   const Frame below{.parent = nullptr, .key = moved->key};
   report(Fault::kConstraint, "schema/required", moved->key_span, &below,
-         fmt::format("`spec` is missing, and `{}` stands beside `metadata`", moved->key),
+         fmt::format("`spec` is missing, and `{}` is next to `metadata`", moved->key),
          fmt::format("put `{}` under `spec:`", moved->key));
   unknown.erase(moved, unknown.end());
   return true;

@@ -163,7 +163,8 @@ class Translator {
     }
     if (out.name == "." || out.name == "..") {
       warning("cortex/group-name", in.name.span(),
-              "the group name `" + out.name + "` cannot be told from a path by many clients of Cortex's API", "rename the group",
+              "the group name `" + out.name + "` cannot be distinguished from a path by many clients of Cortex's API",
+              "rename the group",
               "name");
     }
   }
