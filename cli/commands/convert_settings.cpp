@@ -162,7 +162,7 @@ base::Expected<desired::Options> convert_settings(const Configuration& configura
   out.default_namespace = settings.text_or("default-namespace", out.default_namespace);
   out.strictness = strictness(settings);
   if (out.strictness == schema::Strictness::kOperator) {
-    // What only the API server or kubectl refuses.
+    // What only the API server or kubectl refuses. Differs (duplicate-keys, object-names): else these are errors.
     out.parse.duplicate_keys = diag::Level::kWarning;
     out.invalid_names = diag::Level::kWarning;
   }

@@ -217,11 +217,11 @@ void Reader::check_tenancy() {
   const Setting* tenant = out_.layer.find("tenant");
   const Setting* from = out_.layer.find("tenant-from");
   if (tenant != nullptr && from != nullptr) {
-    sink_.error("config/conflict", from->span, "`tenant-from` beside `tenant`", "keep one of them");
+    sink_.error("config/conflict", from->span, "`tenant-from` together with `tenant`", "keep one of them");
   }
   if (out_.tenants_span.valid() && (tenant != nullptr || from != nullptr)) {
     sink_.error("config/conflict", out_.tenants_span,
-                fmt::format("`tenants` beside `{}`", tenant != nullptr ? "tenant" : "tenant-from"), "keep one of them");
+                fmt::format("`tenants` together with `{}`", tenant != nullptr ? "tenant" : "tenant-from"), "keep one of them");
   }
   if (out_.default_tenant && !out_.tenants_span.valid()) {
     sink_.error("config/conflict", out_.default_tenant->span, "`default-tenant` without `tenants`",

@@ -23,6 +23,7 @@ void clash(Item& first, Item& second, std::string_view id, std::string message, 
   second.failed = true;
 }
 
+// Differs (same-object-twice): for the operator the later one wins.
 void find_duplicates(std::vector<Item>& items, diag::Sink& sink) {
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Item*> seen;
   for (Item& item : items) {
@@ -85,8 +86,8 @@ std::map<std::string, TenantAlertmanager> collect_alertmanagers(std::vector<Item
   return tenants;
 }
 
-/// Whether all that the tenant wanted to have in its configuration was left out. Then the bare base would silence the tenant:
-/// nothing goes out.
+/// Whether all that the tenant wanted to have in its configuration was left out.
+/// Differs (bare-base): the operator writes the base alone, which would silence the tenant; here nothing goes out.
 bool nothing_left(const TenantAlertmanager& tenant) {
   const auto failed = [](const Item* item) { return item->failed; };
   const auto& configs = tenant.configs;

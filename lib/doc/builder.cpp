@@ -66,6 +66,7 @@ bool Builder::open(Kind kind, Style style, std::size_t begin) {
   rep_->items.push_back(item);
   put(index);
   frames_.push_back({index, pending_.size(), false});
+  // Differs (nesting): the reader of Kubernetes stops at 10,000.
   if (frames_.size() <= static_cast<std::size_t>(kMaxDepth)) return true;
   const std::size_t place = nest_begin();
   sink_.error("yaml/depth", span(place, place + 1), "more than " + std::to_string(kMaxDepth) + " nested collections",

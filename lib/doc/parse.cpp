@@ -140,7 +140,7 @@ bool YamlReader::read() {
     if (text_[i - 1] != '\n' && text_[i - 1] != '\r') continue;
     const std::size_t at = base_ + i;
     return fail("yaml/syntax", at, at + kByteOrderMark.size(), "a byte order mark inside the document",
-                "remove it: it may only stand at the start of a file");
+                "remove it: it can only be at the start of a file");
   }
   EventSource source(text_);
   while (const yaml_event_t* event = source.next()) {
@@ -198,7 +198,7 @@ bool YamlReader::on_document(const yaml_event_t& event) {
   seen_document_ = true;
   const yaml_version_directive_t* version = event.data.document_start.version_directive;
   if (version == nullptr || (version->major == 1 && version->minor == 1)) return true;
-  // Differs from libyaml, which takes 1.2 as well; test "doc::parse_yaml: %YAML".
+  // Differs (yaml-readers) from libyaml, which takes 1.2 as well; test "doc::parse_yaml: %YAML".
   const std::size_t line = builder_.bytes().find_first_of("\r\n", begin);
   return fail("yaml/syntax", begin, line, "the document asks for another version than YAML 1.1", "remove the `%YAML` line");
 }
@@ -317,7 +317,7 @@ bool YamlReader::set_value(Item& item, const yaml_event_t& event) {
     if (tag == "tag:yaml.org,2002:binary") {
       binary = gostd::decode_base64(text);
       if (!binary)
-        return fail("yaml/tag", item.begin, item.end, "`!!binary` needs valid base64", "mend the text or drop the tag");
+        return fail("yaml/tag", item.begin, item.end, "`!!binary` needs valid base64", "fix the text or drop the tag");
       builder_.set_text_copy(item, *binary);
     } else if (!typed) {
       return fail("yaml/tag", item.begin, item.end, in_backticks(text) + " is no value of the tag `" + short_tag(tag) + "`",

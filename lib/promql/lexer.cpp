@@ -336,7 +336,7 @@ class Lexer {
       case '{':
         return fail(at_, at_ + 1, "a brace inside of braces", "close the first one with `}`");
       default:
-        fail_character(" inside of braces", is_digit(c) ? "values of labels stand in quotes" : "");
+        fail_character(" inside of braces", is_digit(c) ? "values of labels must be quoted" : "");
     }
   }
 

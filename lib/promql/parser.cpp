@@ -285,7 +285,7 @@ NodeId Parser::parse_name() {
   if (kind == TokenKind::kIdentifier && following == TokenKind::kLeftParen) return parse_call();
   if (kind == TokenKind::kStep && following == TokenKind::kLeftParen) {
     report(ErrorKind::kSyntax, {peek().begin, peek().end}, "`step()` outside of a duration",
-           "it can only stand in brackets or behind `offset`");
+           "it can only be in brackets or after `offset`");
     panic_ = true;
     return bad();
   }

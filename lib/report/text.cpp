@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "report/escape.h"
@@ -166,15 +167,15 @@ std::string print_finding(const diag::Diagnostic& finding, const source::FileSet
 
 std::string print_findings(const diag::Sink& sink, const source::FileSet& files, const TextOptions& options) {
   std::string out;
-  std::map<std::string_view, std::size_t> counts;
+  std::map<std::pair<diag::Level, std::string_view>, std::size_t> counts;
   for (const diag::Diagnostic& finding : sink.all()) {
     if (options.errors_only && finding.level != diag::Level::kError) continue;
-    if (++counts[finding.id] <= kMostOfOneId) out += print_finding(finding, files, options);
+    if (++counts[{finding.level, finding.id}] <= kMostOfOneId) out += print_finding(finding, files, options);
   }
-  for (const auto& [id, count] : counts) {
+  for (const auto& [key, count] : counts) {
     if (count <= kMostOfOneId) continue;
-    out += fmt::format("… and {} more `{}` finding{} (all are in --output json)\n", count - kMostOfOneId, id,
-                       count - kMostOfOneId == 1 ? "" : "s");
+    out += fmt::format("... and {} of `{}`: `--output json` lists them all\n",
+                       count_of(count - kMostOfOneId, fmt::format("more {}", diag::level_name(key.first))), key.second);
   }
   return out;
 }

@@ -28,7 +28,7 @@ struct TextOptions {
 [[nodiscard]] std::string print_finding(const diag::Diagnostic& finding, const source::FileSet& files,
                                         const TextOptions& options);
 
-/// All findings in the sink's order, of each id the first 50 and then how many more there are.
+/// All findings in the sink's order, of each id and level the first 50; then a line for each that has more, with how many.
 [[nodiscard]] std::string print_findings(const diag::Sink& sink, const source::FileSet& files, const TextOptions& options);
 
 /// "1 error", "12 groups": the number and the noun, with an s for all but one.

@@ -32,7 +32,7 @@ TEST_CASE("testing::Corpus: AlertmanagerConfigs give the operator's configuratio
   int rejected = 0;
   int fatal = 0;
   for (const std::string& name : input_names()) {
-    // Differs: the same object twice is an error (input/duplicate-object).
+    // Differs (same-object-twice): the same object twice is an error (input/duplicate-object).
     if (name == "multi-same-object-twice-last-wins") continue;
     CAPTURE(name);
     const CorpusCase c(kCorpus, read_file(kCorpus + "/" + name + ".yaml"), translate::Target::kOperator);
@@ -51,7 +51,7 @@ TEST_CASE("testing::Corpus: AlertmanagerConfigs give the operator's configuratio
     }
     CHECK(c.rejected == answer.rejected);
     CHECK_FALSE(c.failed);
-    // Differs: where no object is left we write nothing, the operator its bare base, which would silence the tenant.
+    // Differs (bare-base): where no object is left we write nothing, the operator its bare base, which would silence the tenant.
     if (c.nothing_left) continue;
     ++configurations;
     CHECK(difference(c, answer) == "");

@@ -67,7 +67,7 @@ std::string difference(const CorpusCase& ours, const OperatorAnswer& answer) {
     return "rejected by us:" + names_of(ours.rejected) + "; by the operator:" + names_of(answer.rejected) + "\n" +
            ours.messages();
   }
-  // Differs: where no object is left we write nothing, the operator its bare base, which would silence the tenant.
+  // Differs (bare-base): where no object is left we write nothing, the operator its bare base, which would silence the tenant.
   if (ours.nothing_left || ours.config == answer.config) return "";
   return "ours:\n" + doc::write_yaml(ours.config, doc::SecretMode::kReveal) + "the operator's:\n" +
          doc::write_yaml(answer.config, doc::SecretMode::kReveal);

@@ -43,7 +43,7 @@ void SecretSources::add(const k8s::Object& object, diag::Sink& sink) {
     entries[std::string(entry.key)] = {std::nullopt, "its value in the Secret is not base64"};
     sink.add({.id = "secret/base64", .level = diag::Level::kWarning,
               .message = "the value of `" + std::string(entry.key) + "` is not base64", .span = entry.value.span(),
-              .help = "write it under `stringData` if it is in clear", .labels = {}, .object = object.ref(), .field = {}});
+              .help = "write it under `stringData` if it is in plain text", .labels = {}, .object = object.ref(), .field = {}});
   }
   const doc::Node clear = object.root.get("stringData");
   for (std::size_t i = 0; secret && clear.is_mapping() && i < clear.size(); ++i) {
