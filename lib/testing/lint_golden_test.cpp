@@ -24,15 +24,6 @@ namespace fs = std::filesystem;
 const std::string kRoot = C2C_TESTDATA "/lint";
 constexpr const char* kVouches = "# self\n";
 
-void set_limit(lint::Limits& limits, const std::string& name, std::int64_t value) {
-  if (name == "ruler_max_rules_per_rule_group") limits.ruler_max_rules_per_rule_group = value;
-  else if (name == "ruler_max_rule_groups_per_tenant") limits.ruler_max_rule_groups_per_tenant = value;
-  else if (name == "alertmanager_max_config_size_bytes") limits.alertmanager_max_config_size_bytes = value;
-  else if (name == "alertmanager_max_templates_count") limits.alertmanager_max_templates_count = value;
-  else if (name == "alertmanager_max_template_size_bytes") limits.alertmanager_max_template_size_bytes = value;
-  else FAIL("no limit is called " << name);
-}
-
 lint::Settings settings_for(const std::string& id, const std::string& input) {
   lint::Settings settings;
   for (const lint::CheckEntry& entry : lint::all_checks()) {
@@ -47,7 +38,11 @@ lint::Settings settings_for(const std::string& id, const std::string& input) {
     std::string value;
     words >> what >> name >> value;
     if (!name.empty() && name.back() == ':') name.pop_back();
-    if (what == "limit") set_limit(settings.limits, name, std::stoll(value));
+    if (what == "limit") {
+      const lint::LimitName* limit = lint::find_limit(name);
+      REQUIRE_MESSAGE(limit != nullptr, name);
+      settings.limits.*(limit->member) = std::stoll(value);
+    }
     if (what != "option") continue;
     std::istringstream items(value);
     auto& list = settings.checks[id].options[name];
