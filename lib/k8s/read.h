@@ -18,6 +18,7 @@ struct Chunk {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool json = false;
+  bool secret = false;  ///< it is or may be a Secret (secret_text.h): no message quotes a value of it
 };
 
 /// Cuts a file into documents as kubectl does, before any YAML is read: at lines that start with `---`; a file that starts with

@@ -124,6 +124,27 @@ TEST_CASE("report::text: no line of a secret file") {
   CHECK(print_finding(d, files, {}) == "ns/s#key:2:4: error: bad [test/id]\nns/s#key:1:1: note: here\n");
 }
 
+TEST_CASE("report::text: no line that touches hidden bytes") {
+  source::FileSet files;
+  const source::FileId file = files.add("a.yaml", "a: 1\nb: hush\nc: 2, {hush}\nd: 3\n");
+  files.hide({file, 5, 12});
+  files.hide({file, 20, 24});
+  CHECK(print_finding(finding({file, 0, 1}, "bad"), files, {}) == "a.yaml:1:1: error: bad [test/id]\n    1 | a: 1\n      | ^\n");
+  CHECK(print_finding(finding({file, 5, 6}, "bad"), files, {}) == "a.yaml:2:1: error: bad [test/id]\n");
+  CHECK(print_finding(finding({file, 13, 14}, "bad"), files, {}) == "a.yaml:3:1: error: bad [test/id]\n");
+  CHECK(print_finding(finding({file, 26, 27}, "bad"), files, {}) ==
+        "a.yaml:4:1: error: bad [test/id]\n    4 | d: 3\n      | ^\n");
+}
+
+TEST_CASE("report::text: the value of a long line is hidden, and what stands before it cut") {
+  source::FileSet files;
+  const source::FileId file = files.add("a.yaml", std::string(5000, 'a') + "hush" + std::string(5000, 'b'));
+  diag::Diagnostic d = finding({file, 5000, 5004}, "bad");
+  d.id = "schema/selector";
+  CHECK(print_finding(d, files, {.color = false, .width = 12}) ==
+        "a.yaml:1:5001: error: bad [schema/selector]\n    1 | ...aaaa***\n      |        ^~~\n");
+}
+
 TEST_CASE("report::text: colour adds nothing but colour") {
   std::string out = shown("a: b\n", 3, 4, {.color = true, .width = 120});
   CHECK(out.find("\x1b[1;31merror:\x1b[0m") != std::string::npos);

@@ -22,6 +22,11 @@ File::File(std::string path, std::string bytes, bool is_secret)
   C2C_ASSERT(bytes_.size() < kMaxFileBytes);
 }
 
+bool File::is_hidden(std::size_t begin, std::size_t end) const {
+  return is_secret_ || std::any_of(hidden_.begin(), hidden_.end(),
+                                   [&](const Span& hidden) { return hidden.begin < end && begin < hidden.end; });
+}
+
 void File::index() const {
   std::call_once(indexed_, [this] {
     line_starts_.push_back(0);
@@ -79,6 +84,12 @@ FileId FileSet::add_secret(std::string path, std::string bytes) {
   const std::lock_guard lock(mutex_);
   files_.emplace_back(std::move(path), std::move(bytes), true);
   return static_cast<FileId>(files_.size() - 1);
+}
+
+void FileSet::hide(Span span) {
+  const std::lock_guard lock(mutex_);
+  C2C_ASSERT(span.file < files_.size());
+  files_[span.file].hidden_.push_back(span);
 }
 
 const File& FileSet::get(FileId id) const {

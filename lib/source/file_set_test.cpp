@@ -43,5 +43,17 @@ TEST_CASE("source::File: many positions in one long line take no time") {
   CHECK(sum == 5000ULL * ((20U << 20) + 1) - 4999ULL * 5000 / 2);
 }
 
+TEST_CASE("source::FileSet: hidden bytes") {
+  FileSet files;
+  const FileId id = files.add("a.yaml", "0123456789");
+  const FileId secret = files.add_secret("b.yaml", "0123456789");
+  files.hide({id, 3, 6});
+  CHECK_FALSE(files.get(id).is_hidden(0, 3));
+  CHECK(files.get(id).is_hidden(0, 4));
+  CHECK(files.get(id).is_hidden(5, 9));
+  CHECK_FALSE(files.get(id).is_hidden(6, 9));
+  CHECK(files.get(secret).is_hidden(0, 0));
+}
+
 }  // namespace
 }  // namespace c2c::source
