@@ -17,6 +17,7 @@
 #include "console.h"
 #include "cortex/output.h"
 #include "desired/pipeline.h"
+#include "diag/clip.h"
 #include "exit_status.h"
 #include "options/convert.h"
 #include "report/escape.h"
@@ -189,7 +190,7 @@ void Conversion::print_passed_over(const desired::Result& result) const {
   if (!settings_.flag("verbose")) return;
   std::string out;
   for (const auto& [kind, count] : result.passed_over) {
-    out += fmt::format("passed over: {} {}\n", count, report::printable(kind));
+    out += fmt::format("passed over: {} {}\n", count, report::printable(diag::clip(kind)));
   }
   if (result.narrowed > 0) {
     out += fmt::format("left out by --namespace or --selector: {}\n", report::count_of(result.narrowed, "object"));
