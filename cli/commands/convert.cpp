@@ -170,7 +170,7 @@ int Conversion::write_folder(const std::string& directory, const desired::Option
     closing_ += "files of earlier runs that are not among this run's were left: what could not be read may be theirs\n";
   }
   if (settings_.flag("verbose")) {
-    write_stderr(fmt::format("{}: {} written, {} unchanged, {} removed\n", report::printable(directory),
+    write_stderr(fmt::format("{}: {} written, {} unchanged, {} removed\n", report::printable_path(directory),
                              report::count_of(summary->written, "file"), summary->unchanged, summary->removed));
   }
   return kDone;

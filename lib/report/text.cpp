@@ -128,7 +128,7 @@ std::string place(const source::Span& span, const source::FileSet& files) {
   if (!span.valid()) return "crd2cortex";
   const source::File& file = files.get(span.file);
   const source::LineColumn at = file.position(span.begin);
-  return fmt::format("{}:{}:{}", printable(file.path()), at.line, at.column);
+  return fmt::format("{}:{}:{}", printable_path(file.path()), at.line, at.column);
 }
 
 std::string object_line(const diag::Diagnostic& finding) {
