@@ -12,6 +12,7 @@
 #include "console.h"
 #include "cortex/output.h"
 #include "desired/pipeline.h"
+#include "diag/clip.h"
 #include "exit_status.h"
 #include "interrupt.h"
 #include "options/convert.h"
@@ -150,7 +151,7 @@ int Conversion::write_folder(const std::string& directory, const desired::Option
     closing_ += "files of earlier runs that are not among this run's were left: what could not be read may be theirs\n";
   }
   if (settings_.flag("verbose")) {
-    write_stderr(fmt::format("{}: {} written, {} unchanged, {} removed\n", report::printable(directory),
+    write_stderr(fmt::format("{}: {} written, {} unchanged, {} removed\n", report::printable_path(directory),
                              report::count_of(summary->written, "file"), summary->unchanged, summary->removed));
   }
   return kDone;
@@ -165,7 +166,7 @@ void Conversion::print_skipped(const desired::Result& result) const {
   if (!settings_.flag("verbose")) return;
   std::string out;
   for (const auto& [kind, count] : result.passed_over) {
-    out += fmt::format("skipped: {} {}\n", count, report::printable(kind));
+    out += fmt::format("skipped: {} {}\n", count, report::printable(diag::clip(kind)));
   }
   if (result.narrowed > 0) {
     out += fmt::format("skipped because of --namespace or --selector: {}\n", report::count_of(result.narrowed, "object"));

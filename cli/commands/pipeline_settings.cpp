@@ -57,8 +57,11 @@ base::Expected<translate::BaseConfig> read_base(const std::string& path, const b
   if (bytes->size() >= source::kMaxFileBytes) {
     return base::fail(ErrorCode::kUnreadable, fmt::format("`--alertmanager-base`: `{}` is too large", path));
   }
-  const source::FileId file = files.add(path, *std::move(bytes));
-  const auto document = doc::parse_yaml(files, file, 0, files.get(file).bytes().size(), translate::kBaseParse, sink);
+  // It has tokens and passwords in clear.
+  const source::FileId file = files.add_secret(path, *std::move(bytes));
+  doc::ParseOptions parse = translate::kBaseParse;
+  parse.hide_values = true;
+  const auto document = doc::parse_yaml(files, file, 0, files.get(file).bytes().size(), parse, sink);
   translate::BaseConfig out;
   out.origin = {file, 0, 0};
   if (document && document->root()) out.config = translate::base_from_node(document->root());

@@ -211,6 +211,10 @@ void Builder::report_duplicate(const Slot& first, const Slot& second) {
              .field = {}});
 }
 
+std::string Builder::quoted(std::string_view value) const {
+  return in_backticks(options_.hide_values ? "***" : value);
+}
+
 Document Builder::finish() {
   C2C_ASSERT(frames_.empty() && pending_.empty());
   return Document(std::move(rep_));

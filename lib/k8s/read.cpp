@@ -200,9 +200,11 @@ std::vector<Object> read_objects(const source::FileSet& files, const Chunk& chun
                                  diag::Sink& sink) {
   std::size_t next = 0;
   diag::Sink faults;
+  doc::ParseOptions parse = options.parse;
+  parse.hide_values = parse.hide_values || chunk.secret;
   std::optional<doc::Document> document =
-      chunk.json ? doc::parse_json(files, chunk.file, chunk.begin, chunk.end, &next, options.parse, faults)
-                 : doc::parse_yaml(files, chunk.file, chunk.begin, chunk.end, options.parse, faults);
+      chunk.json ? doc::parse_json(files, chunk.file, chunk.begin, chunk.end, &next, parse, faults)
+                 : doc::parse_yaml(files, chunk.file, chunk.begin, chunk.end, parse, faults);
   if (!document) {
     report_unparsed(files, chunk, std::move(faults), sink);
     return {};

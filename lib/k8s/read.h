@@ -18,6 +18,7 @@ struct Chunk {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool json = false;
+  bool secret = false;  ///< it is or may be a Secret (secret_text.h): no message quotes a value of it
 };
 
 /// Cuts a file into documents as kubectl does, before any YAML is read: at lines that start with `---`; a file that starts with
@@ -49,9 +50,10 @@ struct Input {
 /// Resolves files, directories (recursive; .yaml, .yml, .json; hidden entries skipped; by name in byte order) and "-" to
 /// inputs without duplicates, less those that match one of the `exclude` globs (`*` within a segment, `**` over
 /// segments, matched against the path as found and against its last segments). What an earlier run wrote is no input: a directory
-/// that has `.crd2cortex-manifest.json` is skipped, and of a named one the files that its manifest lists. Findings without span:
-/// input/not-found, input/unreadable, input/empty-directory (warning: no manifest in it), input/excluded (warning: nothing is
-/// left).
+/// that has `.crd2cortex-manifest.json` is skipped, and of a named one the files that its manifest lists. Links are followed
+/// within the directory that the user named; one that leads out of it, or to git's own files, is `input/link-outside`. Further
+/// findings, all without span: input/not-found, input/unreadable, input/empty-directory (warning: no manifest in it),
+/// input/excluded (warning: nothing is left).
 [[nodiscard]] std::vector<Input> find_inputs(const base::FileReader& fs, const std::vector<std::string>& paths,
                                              const std::vector<std::string>& exclude, diag::Sink& sink);
 
