@@ -80,16 +80,16 @@ Run run(const std::string& integrations, const Options& options = {}) {
   out.objects->placeholders = options.placeholders;
   REQUIRE(out.objects->configs.size() == 1);
   const auto config = crd::decode_alertmanager_config(out.objects->configs.front(), out.sink);
-  REQUIRE(config);
+  REQUIRE(out.sink.errors() == 0);
   const auto version = gostd::parse_version(options.version);
   REQUIRE(version);
   ReceiverContext context{.version = *version, .target = options.target, .secrets = *out.objects, .ns = "ns"};
-  check_receivers(*config, context, out.sink);
+  check_receivers(config, context, out.sink);
   out.check_faults = out.sink.errors();
   if (out.check_faults > 0) return out;
-  context.v1beta1 = config->v1beta1;
+  context.v1beta1 = config.v1beta1;
   context.path = "spec.receivers[0]";
-  out.receiver = convert_receiver(config->receivers.front(), "ns/cfg/r", context, out.sink);
+  out.receiver = convert_receiver(config.receivers.front(), "ns/cfg/r", context, out.sink);
   return out;
 }
 
