@@ -160,6 +160,22 @@ TEST_CASE("translate::receivers: every field of the CRD has a row") {
   }
 }
 
+TEST_CASE("translate::receivers: `global.httpConfig` of an Alertmanager object has the fields of receivers but for `proxyURL`") {
+  source::FileSet files;
+  diag::Sink sink;
+  const auto crd = doc::parse_yaml_text(
+      files, "crd.yaml", testing::read_file(C2C_TESTDATA "/../lib/schema/crds/monitoring.coreos.com_alertmanagers.yaml"), {},
+      sink);
+  REQUIRE(crd);
+  doc::Node schema = crd->root().get("spec").get("versions").item(0).get("schema").get("openAPIV3Schema");
+  for (const char* name : {"spec", "alertmanagerConfiguration", "global", "httpConfig"})
+    schema = schema.get("properties").get(name);
+  REQUIRE(schema.is_mapping());
+  std::vector<std::string> missing;
+  compare_schema(schema, kHttpConfigTable, false, "httpConfig", missing);
+  CHECK(missing == std::vector<std::string>{"no such field: httpConfig.proxyURL"});
+}
+
 TEST_CASE("translate::receivers: the types stand in the order of the output") {
   std::size_t i = 0;
   std::set<int> rules;
