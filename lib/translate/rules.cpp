@@ -110,14 +110,15 @@ class Translator {
                    "utf8`";
   }
 
-  /// An empty text counts as absent where the operator reads it so. A zero is kept for the operator's target only: it means the
-  /// same as none.
+  /// An empty text counts as absent where the operator reads it so, though it writes it again; we do so for its target only.
+  /// The same holds for a zero, which means the same as none.
   std::optional<cortex::Duration> duration(const crd::Text& field, std::string_view name, bool empty_is_absent) {
     if (!field.present) return std::nullopt;
     if (field.value.empty() && empty_is_absent) {
-      warning("rule/empty-duration", field.span(), "`" + std::string(name) + "` is empty and counts as absent",
+      warning("rule/empty-duration", field.span(),
+              "`" + std::string(name) + (cortex_ ? "` is empty and counts as absent" : "` is empty and stays so"),
               "Prometheus refuses the empty text that the operator writes: remove it", name);
-      return std::nullopt;
+      return cortex_ ? std::nullopt : std::optional(cortex::Duration{});
     }
     const gostd::DurationResult parsed = gostd::parse_prometheus_duration(field.value);
     if (!parsed.value) {
