@@ -29,6 +29,14 @@ constexpr std::string_view kTemplateHeader =
     "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}{{$externalURL := .ExternalURL}}{{$value := .Value}}";
 constexpr std::string_view kSpace = " \t\r\n";
 
+constexpr const char* kNameLengthHelp =
+    "this does not matter if your rules are in S3, GCS, Azure or Swift; else shorten the name";
+
+std::string too_long(std::string_view name) {
+  return std::to_string(name.size()) + " bytes, and Cortex with `-ruler-storage.backend=filesystem` stores no more than " +
+         std::to_string(cortex::kMaxFilesystemName);
+}
+
 bool is_name_byte(char c, bool first, bool colon) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_') return true;
   return (c == ':' && colon) || (!first && c >= '0' && c <= '9');
@@ -157,6 +165,9 @@ class Translator {
       warning("cortex/limit", in.limit.span(), "`limit` is " + std::to_string(in.limit.value) + ", which means no limit",
               "remove it", "limit");
       out.limit = 0;
+    }
+    if (out.name.size() > cortex::kMaxFilesystemName) {
+      warning("cortex/name-length", in.name.span(), "the group name has " + too_long(out.name), kNameLengthHelp, "name");
     }
     if (out.name == "." || out.name == "..") {
       warning("cortex/group-name", in.name.span(),
@@ -359,6 +370,9 @@ cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::st
     sink.error("cortex/rule-namespace", object_span,
                "the rule namespace `" + out.name + "` is longer than a file name once it is escaped",
                "Cortex would load no rule of the tenant any more: shorten the name or `--rule-namespace`");
+  } else if (options.target == Target::kCortex && out.name.size() > cortex::kMaxFilesystemName) {
+    sink.warning("cortex/name-length", object_span, "the rule namespace `" + out.name + "` has " + too_long(out.name),
+                 kNameLengthHelp);
   }
   return out;
 }
