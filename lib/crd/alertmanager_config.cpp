@@ -117,15 +117,10 @@ std::string_view alertmanager_key(ReceiverType type) {
 
 AlertmanagerConfig decode_alertmanager_config(const k8s::Object& object, diag::Sink& sink) {
   sink.set_object(object.ref());
-  const std::size_t errors = sink.errors();
   AlertmanagerConfig config;
   config.v1beta1 = object.api_version.ends_with("/v1beta1");
   const doc::Node spec = object.root.get("spec");
-  if (const doc::Node route = spec.get("route")) {
-    config.route = decode_top_route(route, config.v1beta1, sink);
-    // Half of a route would only give faults that are none.
-    if (sink.errors() != errors) config.route->routes.clear();
-  }
+  if (const doc::Node route = spec.get("route")) config.route = decode_top_route(route, config.v1beta1, sink);
   config.receivers = read_list(spec.get("receivers"), decode_receiver);
   config.inhibit_rules = read_list(spec.get("inhibitRules"), [&](doc::Node node) {
     return decode_inhibit_rule(node, config.v1beta1);
