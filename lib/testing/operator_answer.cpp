@@ -61,7 +61,8 @@ OperatorAnswer read_operator_answer(const std::string& golden, const std::string
 std::string difference(const CorpusCase& ours, const OperatorAnswer& answer, const Reasons& reasons) {
   std::string why;
   for (const auto& [key, reason] : answer.reasons) {
-    if (ours.rejected.contains(key) && why.empty() && !refused_by_cel(ours, key)) why = reasons.difference(ours.sink, key, reason);
+    if (!why.empty() || !ours.rejected.contains(key) || refused_by_cel(ours, key)) continue;
+    why = reasons.difference(ours.sink, key, reason);
   }
   // The operator gave nothing at all; we must have found the reason, which may be that of any object.
   if (!answer.fatal.empty()) return why.empty() ? reasons.difference(ours.sink, {}, answer.fatal) : why;
