@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "crd/prometheus_rule.h"
 #include "desired/inspector.h"
+#include "k8s/core_objects.h"
 #include "k8s/read.h"
 #include "k8s/secret_text.h"
 #include "translate/rules.h"
@@ -73,10 +74,6 @@ std::vector<k8s::Chunk> split(const std::vector<source::FileId>& ids, unsigned t
   return chunks;
 }
 
-bool is_supporting(const k8s::Object& object) {
-  return object.api_version == "v1" && (object.kind == "Secret" || object.kind == "ConfigMap" || object.kind == "Namespace");
-}
-
 bool is_ours(const k8s::Object& object) {
   return object.api_version.starts_with(std::string(k8s::kMonitoringGroup) + "/") &&
          (object.kind == "PrometheusRule" || object.kind == "AlertmanagerConfig" || object.kind == "Alertmanager");
@@ -118,7 +115,7 @@ class ChunkReader {
   }
 
   void take(k8s::Object object) {
-    if (is_supporting(object)) {
+    if (k8s::is_core_object(object)) {
       Item item = item_of(std::move(object));
       item.supporting = true;
       out_.items.push_back(std::move(item));

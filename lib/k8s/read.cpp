@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "k8s/core_objects.h"
 #include "k8s/foreign_text.h"
 #include "k8s/kinds.h"
 #include "k8s/metadata.h"
@@ -99,7 +100,8 @@ void ObjectReader::add(doc::Node node, const TypeMeta& type) {
   object.root = node;
   const Verdict verdict = judge_kind(type.api_version, type.kind);
   read_metadata(object, options_.default_namespace, options_.invalid_names,
-                verdict.identity == Identity::kOurs ? &sink_ : nullptr);
+                verdict.identity == Identity::kOurs || is_core_object(object) ? &sink_ : nullptr);
+  check_core_object(object, sink_);
   if (verdict.identity != Identity::kWrong) {
     objects_.push_back(std::move(object));
     return;

@@ -37,8 +37,8 @@ struct ReadOptions {
 /// Parses one chunk and takes Lists apart (also Lists in Lists and typed lists such as PrometheusRuleList, whose items take kind
 /// and apiVersion from the list). Findings: those of doc::parse_yaml, yaml/comment (a `#` that ate a value), k8s/helm-template,
 /// k8s/conflict, k8s/no-break-space (instead of what YAML says), and k8s/not-an-object, k8s/kind (no kind, or a kind or version
-/// of monitoring.coreos.com that does not exist, with "did you mean"), k8s/name, k8s/metadata. Objects of other groups and kinds
-/// are returned too: the caller skips them. Thread-safe.
+/// of monitoring.coreos.com that does not exist, with "did you mean"), k8s/name, k8s/metadata, and those of check_core_object.
+/// Objects of other groups and kinds are returned too: the caller skips them. Thread-safe.
 [[nodiscard]] std::vector<Object> read_objects(const source::FileSet& files, const Chunk& chunk,
                                                const ReadOptions& options, diag::Sink& sink);
 

@@ -18,7 +18,7 @@ constexpr unsigned kTabWidth = 4;
 /// More findings of one id than anybody reads.
 constexpr std::size_t kMostOfOneId = 50;
 /// Findings at values that may be secrets: the line is shown up to them.
-constexpr std::array<std::string_view, 1> kHidden = {"schema/selector"};
+constexpr std::array<std::string_view, 3> kHidden = {"schema/selector", "secret/base64", "secret/value"};
 constexpr std::string_view kHiddenText = "***";
 
 constexpr std::string_view kReset = "\x1b[0m";

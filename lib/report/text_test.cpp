@@ -148,6 +148,18 @@ TEST_CASE("report::text: the value of a long line is hidden, and what stands bef
         "a.yaml:1:5001: error: bad [schema/selector]\n    1 | ...aaaa***\n      |        ^~~\n");
 }
 
+TEST_CASE("report::text: no value of a Secret in a manifest") {
+  for (const std::string_view id : {"secret/value", "secret/base64", "schema/selector"}) {
+    source::FileSet files;
+    const source::FileId file = files.add("s.yaml", "stringData:\n  pin: 1234\n");
+    diag::Diagnostic d = finding({file, 19, 23}, "bad");
+    d.id = id;
+    const std::string shown = print_finding(d, files, {});
+    CHECK(shown.find("  pin: ") != std::string::npos);
+    CHECK(shown.find("1234") == std::string::npos);
+  }
+}
+
 TEST_CASE("report::text: colour adds nothing but colour") {
   std::string out = shown("a: b\n", 3, 4, {.color = true, .width = 120});
   CHECK(out.find("\x1b[1;31merror:\x1b[0m") != std::string::npos);
