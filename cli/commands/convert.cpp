@@ -69,7 +69,8 @@ int Conversion::run(const Arguments& arguments) {
 }
 
 int Conversion::convert(const Configuration& configuration) {
-  if (const auto checked = check_output_directory(settings_); !checked.has_value()) return world_failed("convert", checked.error());
+  const auto checked = check_output_directory(settings_);
+  if (!checked.has_value()) return world_failed("convert", checked.error());
   const auto options = pipeline_settings(configuration, {}, *fs_, files_, sink_);
   if (!options.has_value()) return world_failed("convert", options.error());
   if (settings_.find("output-dir") != nullptr && settings_.find("output") != nullptr) {

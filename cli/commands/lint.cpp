@@ -69,7 +69,8 @@ int Linting::lint(const Configuration& configuration) {
 int Linting::status() const {
   const auto& all = sink_.all();
   const auto unread = [](const diag::Diagnostic& finding) {
-    return finding.level == diag::Level::kError && (finding.id == "input/unreadable" || finding.id == "input/not-found" || finding.id == "input/too-large");
+    return finding.level == diag::Level::kError &&
+           (finding.id == "input/unreadable" || finding.id == "input/not-found" || finding.id == "input/too-large");
   };
   if (std::any_of(all.begin(), all.end(), unread)) return kInvalid;
   const std::string fail_on = settings_.text_or("fail-on", "error");

@@ -43,8 +43,10 @@ void apply_selection(const std::vector<std::string>& only, const std::vector<std
     const bool wanted = (only.empty() || matches(info.id, only)) && !matches(info.id, skip);
     if (wanted && std::find(only.begin(), only.end(), info.id) == only.end()) continue;
     lint::CheckSetting& setting = out.checks[std::string(info.id)];
-    if (!wanted) setting.severity = lint::Severity::kOff;
-    else if (setting.severity.value_or(info.severity) == lint::Severity::kOff) setting.severity = lint::Severity::kWarning;
+    if (!wanted)
+      setting.severity = lint::Severity::kOff;
+    else if (setting.severity.value_or(info.severity) == lint::Severity::kOff)
+      setting.severity = lint::Severity::kWarning;
   }
 }
 
@@ -93,7 +95,8 @@ base::Expected<lint::Settings> lint_settings(const Configuration& configuration,
     }
     out.evaluation_interval = *interval.value;
   }
-  if (const auto read = read_limits(configuration, reader, files, out, sink); !read.has_value()) return base::Unexpected(read.error());
+  if (const auto read = read_limits(configuration, reader, files, out, sink); !read.has_value())
+    return base::Unexpected(read.error());
   return out;
 }
 

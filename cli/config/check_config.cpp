@@ -37,8 +37,10 @@ class CheckReader {
   void read() {
     if (!entry_.value.IsMap()) return severity(entry_);
     for (const ConfigYaml::Entry& item : yaml_.entries(entry_.value, sink_)) {
-      if (item.key == "severity") severity(item);
-      else option(item);
+      if (item.key == "severity")
+        severity(item);
+      else
+        option(item);
     }
   }
 
@@ -90,9 +92,11 @@ void read_checks(const ConfigYaml& yaml, const ConfigYaml::Entry& entry, CheckCo
     return;
   }
   for (const ConfigYaml::Entry& item : yaml.entries(entry.value, sink)) {
-    if (is_finding_id(item.key)) CheckReader(yaml, item, out, sink).read();
-    else sink.error("config/unknown-key", item.key_span, fmt::format("there are no findings `{}`", item.key),
-                    did_you_mean(nearest_finding_id(item.key)));
+    if (is_finding_id(item.key))
+      CheckReader(yaml, item, out, sink).read();
+    else
+      sink.error("config/unknown-key", item.key_span, fmt::format("there are no findings `{}`", item.key),
+                 did_you_mean(nearest_finding_id(item.key)));
   }
 }
 
@@ -121,7 +125,8 @@ std::string add_limit(const std::string& text, std::map<std::string, std::int64_
   const std::string name = text.substr(0, equals);
   if (lint::find_limit(name) == nullptr) {
     const std::string_view near = nearest_limit(name);
-    return fmt::format("`{}` is none of the limits that are checked{}", name, near.empty() ? "" : fmt::format("; did you mean `{}`?", near));
+    return fmt::format("`{}` is none of the limits that are checked{}", name,
+                       near.empty() ? "" : fmt::format("; did you mean `{}`?", near));
   }
   const auto value = equals == std::string::npos ? std::nullopt : whole_number(std::string_view(text).substr(equals + 1));
   if (!value) return fmt::format("write `{}=N` with a whole number", name);

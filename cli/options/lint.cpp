@@ -19,7 +19,8 @@ constexpr std::array kReportOptions{
            .help = "The form of the findings on standard output. Default: text."},
     Option{.name = "report", .value = "FORM=FILE", .repeat = true, .trust = Trust::kUser, .group = kReports,
            .help = "Also write the findings to FILE in a form of --output."},
-    Option{.name = "fail-on", .value = "SEVERITY", .takes = Takes::kChoice, .choices = "error|warning|info|never", .group = kReports,
+    Option{.name = "fail-on", .value = "SEVERITY", .takes = Takes::kChoice, .choices = "error|warning|info|never",
+           .group = kReports,
            .help = "Exit with 1 if there is a finding of this severity or a worse one. Default: error."},
     Option{.name = "baseline", .value = "FILE", .takes = Takes::kFile, .group = kReports,
            .help = "Report only findings that FILE does not list."},
@@ -53,8 +54,8 @@ constexpr std::array kUnresolved{
 
 std::span<const Option> lint_options() {
   static const std::vector<Option> kOptions =
-      joined({input_options(), kReportOptions, kCheckOptions, tenancy_options(), translation_options(), secret_options(), kUnresolved,
-              general_options()});
+      joined({input_options(), kReportOptions, kCheckOptions, tenancy_options(), translation_options(), secret_options(),
+              kUnresolved, general_options()});
   return kOptions;
 }
 

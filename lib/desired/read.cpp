@@ -157,7 +157,9 @@ class ChunkReader {
     const bool sound = out_.sink.errors() == errors;
     item.tenant = tenancy::tenant_of(object, options_.tenancy, out_.sink);
     const bool is_rules = object.kind == "PrometheusRule";
-    if (is_rules && item.tenant) item.rule_namespace = options_.rule_namespace.render(object, *item.tenant, out_.sink).value_or("");
+    if (is_rules && item.tenant) {
+      item.rule_namespace = options_.rule_namespace.render(object, *item.tenant, out_.sink).value_or("");
+    }
     crd::PrometheusRule rules;
     translate::ParsedRules parsed;
     // Without a sound structure further findings would only repeat the first.

@@ -1,5 +1,5 @@
-// Each check in its own folder testdata/lint/<group>/<name>: input.yaml, in which it must fire where a comment `fires: WHY` says so and
-// stay quiet where one says `quiet: WHY`, and expected.txt, what is shown. Only the folder's own check is switched on.
+// Each check in its own folder testdata/lint/<group>/<name>: input.yaml, in which it must fire where a comment `fires: WHY` says
+// so and stay quiet where one says `quiet: WHY`, and expected.txt, what is shown. Only the folder's own check is switched on.
 // The first lines of an input may set: `# option NAME: a,b`, `# limit NAME: 5`.
 #include <doctest/doctest.h>
 
@@ -136,7 +136,9 @@ TEST_CASE("lint::checks: no folder without its check") {
   for (const lint::CheckEntry& entry : lint::all_checks()) known.insert(folder_of(entry.id));
   for (const auto& group : fs::directory_iterator(kRoot)) {
     if (!group.is_directory()) continue;
-    for (const auto& folder : fs::directory_iterator(group.path())) CHECK_MESSAGE(known.contains(folder.path().string()), folder.path());
+    for (const auto& folder : fs::directory_iterator(group.path())) {
+      CHECK_MESSAGE(known.contains(folder.path().string()), folder.path());
+    }
   }
 }
 

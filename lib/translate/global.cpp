@@ -131,7 +131,7 @@ void convert_http(doc::Node global, const ReceiverContext& context, doc::Mapping
   if (sink.errors() == errors) out.set("http_config", convert_http_config(http, here, sink));
 }
 
-/// The operator prints a URL that is given and empty. Differs (empty-global-urls): for Cortex it is left out.
+/// The operator prints a URL that is given and empty.
 void put_empty_urls(doc::Node global, const ReceiverContext& context, doc::Mapping& out) {
   const auto put = [&](std::string_view key, bool empty, source::Span span) {
     if (empty && !out.find(key)) out.set(std::string(key), {"", span});
@@ -182,7 +182,7 @@ doc::Value convert_global(doc::Node global, const ReceiverContext& context, diag
   for (const std::string_view key : {"slack_api_url", "opsgenie_api_url", "pagerduty_url"}) {
     check_parsed_url(key, out, sink);
   }
-  // Differs: Alertmanager, and so Cortex, loads no empty URL.
+  // Differs (empty-global-urls): Alertmanager, and so Cortex, loads no empty URL.
   if (context.target == Target::kCortex) return {std::move(out), global.span()};
   put_empty_urls(global, context, out);
   doc::Mapping config;
