@@ -75,6 +75,40 @@ std::optional<std::vector<std::string>> excluded(const Matcher& matcher) {
   return values_of(opposite);
 }
 
+/// The end of the group of which a part stands at `from`, `depth` groups deep.
+std::size_t end_of_group(std::string_view pattern, std::size_t from, std::size_t depth) {
+  std::size_t end = pattern.size();
+  for_each_place(pattern, [&](std::size_t i, std::size_t around) {
+    if (i <= from || pattern[i] != ')' || around + 1 != depth) return true;
+    end = i;
+    return false;
+  });
+  return end;
+}
+
+/// Whether plain text must come after the place `at`: `$` in `a$b` and in `(a$|b)c`.
+bool text_follows(std::string_view pattern, std::size_t at, std::size_t depth) {
+  for (std::size_t i = at + 1; i < pattern.size(); ++i) {
+    if (pattern[i] == '$') continue;
+    if (pattern[i] == '|' && depth > 0) i = end_of_group(pattern, i, depth);
+    if (i >= pattern.size()) return false;
+    if (pattern[i] != ')' || depth == 0) return kMeta.find(pattern[i]) == std::string_view::npos;
+    --depth;
+  }
+  return false;
+}
+
+bool is_escaped(std::string_view pattern, std::size_t at) {
+  std::size_t slashes = 0;
+  while (slashes < at && pattern[at - 1 - slashes] == '\\') ++slashes;
+  return slashes % 2 == 1;
+}
+
+bool is_plain(std::string_view pattern) {
+  const auto parts = alternatives(pattern);
+  return std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return literal(part).has_value(); });
+}
+
 bool takes_nothing(const Matcher& matcher) { return matcher.op == MatchOp::kNotRegex && matches_everything(matcher.value); }
 
 bool is_regex(MatchOp op) { return op == MatchOp::kRegex || op == MatchOp::kNotRegex; }
@@ -126,6 +160,36 @@ bool matches_everything(std::string_view pattern) {
     }
   }
   return false;
+}
+
+Anchors anchors_of(std::string_view pattern) {
+  Anchors out;
+  // With the flag `m` they hold at each line.
+  if (const std::size_t flags = pattern.find("(?"); flags != std::string_view::npos && !pattern.substr(flags).starts_with("(?:")) return out;
+  for_each_place(pattern, [&](std::size_t i, std::size_t depth) {
+    const bool begins = i == 0 || pattern[i - 1] == '(' || pattern[i - 1] == '|' || pattern[i - 1] == '^' || pattern[i - 1] == ':';
+    const bool wrong = (pattern[i] == '^' && !begins) || (pattern[i] == '$' && text_follows(pattern, i, depth));
+    if (wrong) out.misplaced = i;
+    return !wrong;
+  });
+  std::size_t anchored = 0;
+  bool plain_free = false;
+  for (const std::string_view whole : alternatives(pattern)) {
+    std::string_view part = whole;
+    const auto place = static_cast<std::size_t>(part.data() - pattern.data());
+    const bool lead = part.starts_with('^');
+    if (lead) part.remove_prefix(1);
+    const bool trail = part.ends_with('$') && !is_escaped(whole, whole.size() - 1);
+    if (trail) part.remove_suffix(1);
+    if (lead) out.places.push_back(place);
+    if (trail) out.places.push_back(place + whole.size() - 1);
+    if (lead || trail) ++anchored;
+    if (lead == trail && (lead || !is_plain(part))) continue;
+    if (lead != trail && is_plain(part)) out.surprising = true;
+    if (lead == trail) plain_free = true;
+  }
+  if (anchored > 0 && plain_free) out.surprising = true;
+  return out;
 }
 
 std::optional<std::vector<std::string>> values_of(const Matcher& matcher) {

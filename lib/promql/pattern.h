@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +21,14 @@ namespace c2c::promql {
 
 /// Whether it matches every text for certain: `.*`, `(.*)`, `^.*$`, `a|.*`.
 [[nodiscard]] bool matches_everything(std::string_view pattern);
+
+/// The `^` and `$` of a pattern, which is anchored at both ends without them.
+struct Anchors {
+  std::vector<std::size_t> places;       ///< of those at the ends of its alternatives, which change nothing
+  std::optional<std::size_t> misplaced;  ///< the first that can never hold, because text must come before `^` or after `$`
+  bool surprising = false;  ///< without the rest of the anchors they look like a prefix or a suffix: `^a`, `^a|b$`
+};
+[[nodiscard]] Anchors anchors_of(std::string_view pattern);
 
 /// Whether the matcher takes series whose label has this value; the empty one stands for a label that is absent.
 [[nodiscard]] bool matches(const Matcher& matcher, std::string_view value);

@@ -56,6 +56,40 @@ TEST_CASE("promql::matches_everything") {
   }
 }
 
+/// Places of anchors that change nothing, `!` and the place of one that never holds, `?` if it is a surprise.
+std::string anchors(std::string_view pattern) {
+  const Anchors found = anchors_of(pattern);
+  std::string out;
+  for (const std::size_t place : found.places) out += std::to_string(place) + " ";
+  if (found.misplaced) out += "!" + std::to_string(*found.misplaced);
+  if (found.surprising) out += "?";
+  return out;
+}
+
+TEST_CASE("promql::anchors_of: what changes nothing, what surprises, what never holds") {
+  CHECK(anchors("^a$") == "0 2 ");
+  CHECK(anchors("^a.*") == "0 ");
+  CHECK(anchors("^(a|b)$") == "0 6 ");
+  CHECK(anchors("^a$|^b$") == "0 2 4 6 ");
+  CHECK(anchors("^5..") == "0 ");
+  CHECK(anchors("^a") == "0 ?");
+  CHECK(anchors("a$") == "1 ?");
+  CHECK(anchors("^a|b$") == "0 4 ?");
+  CHECK(anchors("^(a|b)") == "0 ?");
+  CHECK(anchors("^a$|b") == "0 2 ?");
+  CHECK(anchors("a\\$") == "");
+  CHECK(anchors("[^a]b") == "");
+  CHECK(anchors("[$]b") == "");
+  CHECK(anchors("a^b") == "!1");
+  CHECK(anchors("a$b") == "!1");
+  CHECK(anchors("(a$)b") == "!2");
+  CHECK(anchors("(a$|b)c") == "!2");
+  CHECK(anchors("(a$|b)") == "2 ?");
+  CHECK(anchors("(a$|(b))(c)?") == "");
+  CHECK(anchors("(^a|b)c") == "");
+  CHECK(anchors("(?m)a^b") == "");
+}
+
 /// How the two matchers of a selector relate.
 Relation of(std::string_view selector) {
   const Parsed parsed = parse_expr(selector);
