@@ -192,6 +192,22 @@ Anchors anchors_of(std::string_view pattern) {
   return out;
 }
 
+Groups groups_of(std::string_view pattern) {
+  Groups out;
+  for_each_place(pattern, [&](std::size_t i, std::size_t) {
+    if (pattern[i] != '(') return true;
+    const std::string_view rest = pattern.substr(i);
+    const bool named = rest.starts_with("(?P<") || rest.starts_with("(?<");
+    if (rest.starts_with("(?") && !named) return true;
+    ++out.count;
+    const std::size_t begin = rest.find('<');
+    const std::size_t end = rest.find('>');
+    if (named && end != std::string_view::npos) out.names.push_back(rest.substr(begin + 1, end - begin - 1));
+    return true;
+  });
+  return out;
+}
+
 std::optional<std::vector<std::string>> values_of(const Matcher& matcher) {
   if (matcher.op == MatchOp::kEqual) return std::vector<std::string>{std::string(matcher.value)};
   if (matcher.op == MatchOp::kNotRegex && matcher.value == ".+") return std::vector<std::string>{std::string()};

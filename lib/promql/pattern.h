@@ -30,6 +30,13 @@ struct Anchors {
 };
 [[nodiscard]] Anchors anchors_of(std::string_view pattern);
 
+/// The groups that a pattern captures, `names` those that have a name.
+struct Groups {
+  std::size_t count = 0;
+  std::vector<std::string_view> names;
+};
+[[nodiscard]] Groups groups_of(std::string_view pattern);
+
 /// Whether the matcher takes series whose label has this value; the empty one stands for a label that is absent.
 [[nodiscard]] bool matches(const Matcher& matcher, std::string_view value);
 

@@ -90,6 +90,16 @@ TEST_CASE("promql::anchors_of: what changes nothing, what surprises, what never 
   CHECK(anchors("(?m)a^b") == "");
 }
 
+TEST_CASE("promql::groups_of: those that capture") {
+  CHECK(groups_of("(a)(?:b)(c(d))").count == 3);
+  CHECK(groups_of("\\(a[(]").count == 0);
+  const Groups named = groups_of("(?P<host>.+):(?<port>.+)(?i)");
+  CHECK(named.count == 2);
+  REQUIRE(named.names.size() == 2);
+  CHECK(named.names[0] == "host");
+  CHECK(named.names[1] == "port");
+}
+
 /// How the two matchers of a selector relate.
 Relation of(std::string_view selector) {
   const Parsed parsed = parse_expr(selector);
