@@ -12,7 +12,8 @@ bool ends_with_any(std::string_view text, std::span<const std::string_view> ends
   return std::any_of(ends.begin(), ends.end(), [text](std::string_view end) { return text.ends_with(end); });
 }
 
-/// Whether one of the words stands in the name as a word or a word's plural, in any case: `MemFree` is no word of `node_memory_MemFree`.
+/// Whether one of the words stands in the name as a word or a word's plural, in any case: `MemFree` is no word of
+/// `node_memory_MemFree`.
 bool has_word(std::string_view name, std::span<const std::string_view> words) {
   const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; };
   for (std::size_t begin = 0; begin <= name.size();) {
@@ -36,10 +37,10 @@ bool names_counter(std::string_view metric) {
   if (!metric.ends_with("_total")) return false;
   // The whole of something: its size, not how often it came.
   constexpr std::array<std::string_view, 37> kWhole{
-      "memory", "mem",      "limit",  "capacity", "size",    "quota",  "available", "avail",     "disk",  "space",   "storage", "heap",
-      "ram",    "volume",   "swap",   "pool",     "max",     "free",   "used",      "usage",     "node",  "replica", "shard",   "inode",
-      "core",   "physical", "active", "current",  "open",    "device", "member",    "allocated", "total", "server",  "slot",
-      "pending", "queued"};
+      "memory",  "mem",       "limit", "capacity", "size", "quota",    "available", "avail",   "disk", "space",
+      "storage", "heap",      "ram",   "volume",   "swap", "pool",     "max",       "free",    "used", "usage",
+      "node",    "replica",   "shard", "inode",    "core", "physical", "active",    "current", "open", "device",
+      "member",  "allocated", "total", "server",   "slot", "pending",  "queued"};
   metric.remove_suffix(6);
   // The words that say of what stand at the end: `node_cpu_seconds_total` is about seconds.
   std::size_t begin = metric.rfind('_');
@@ -49,16 +50,19 @@ bool names_counter(std::string_view metric) {
 
 bool names_gauge(std::string_view metric) {
   if (metric == "up" || metric == "ALERTS") return true;
-  constexpr std::array<std::string_view, 13> kEnds{"_ratio",  "_percent", "_percentage", "_celsius", "_timestamp_seconds", "_timestamp", "_start_time_seconds",
-                                                   "_info", "_utilization", "_created", "_temperature", "_replicas", "_in_progress"};
+  constexpr std::array<std::string_view, 13> kEnds{
+      "_ratio", "_percent",     "_percentage", "_celsius",     "_timestamp_seconds", "_timestamp",  "_start_time_seconds",
+      "_info",  "_utilization", "_created",    "_temperature", "_replicas",          "_in_progress"};
   if (ends_with_any(metric, kEnds)) return true;
   if (metric.starts_with("kube_") || metric.starts_with("node_memory_") || metric.starts_with("node_filesystem_") ||
-      metric.starts_with("node_load") || metric.starts_with("node_hwmon_") || metric == "go_goroutines" || metric == "go_threads") {
+      metric.starts_with("node_load") || metric.starts_with("node_hwmon_") || metric == "go_goroutines" ||
+      metric == "go_threads") {
     constexpr std::array<std::string_view, 4> kCounters{"_total", "_count", "_sum", "_bucket"};
     return !ends_with_any(metric, kCounters);
   }
-  constexpr std::array<std::string_view, 16> kStock{"memory", "resident", "virtual", "heap",  "free",     "used",     "usage",  "available",
-                                                    "avail",  "size",     "limit",   "quota", "capacity", "physical", "cached", "buffer"};
+  constexpr std::array<std::string_view, 16> kStock{"memory",   "resident",  "virtual", "heap",  "free",  "used",
+                                                    "usage",    "available", "avail",   "size",  "limit", "quota",
+                                                    "capacity", "physical",  "cached",  "buffer"};
   return metric.ends_with("_bytes") && has_word(metric, kStock);
 }
 

@@ -6,19 +6,20 @@ namespace c2c::lint {
 namespace {
 
 TEST_CASE("lint::names_counter: what came so far, not what is there") {
-  for (const char* yes : {"http_requests_total", "node_cpu_seconds_total", "x_duration_seconds_count", "x_duration_seconds_sum", "x_bucket",
-                          "kube_pod_container_status_restarts_total", "node_network_receive_bytes_total"}) {
+  for (const char* yes : {"http_requests_total", "node_cpu_seconds_total", "x_duration_seconds_count", "x_duration_seconds_sum",
+                          "x_bucket", "kube_pod_container_status_restarts_total", "node_network_receive_bytes_total"}) {
     CHECK_MESSAGE(names_counter(yes), yes);
   }
-  for (const char* no : {"node_memory_total", "disk_bytes_total", "kafka_brokers", "jvm_threads_count", "connection_limits_total", "up",
-                         "Physical_Memory_total", "job:x:rate5m"}) {
+  for (const char* no : {"node_memory_total", "disk_bytes_total", "kafka_brokers", "jvm_threads_count", "connection_limits_total",
+                         "up", "Physical_Memory_total", "job:x:rate5m"}) {
     CHECK_FALSE_MESSAGE(names_counter(no), no);
   }
 }
 
 TEST_CASE("lint::names_gauge") {
-  for (const char* yes : {"up", "process_resident_memory_bytes", "disk_usage_ratio", "node_memory_MemFree_bytes", "kube_pod_status_phase",
-                          "process_start_time_seconds", "job_last_success_timestamp_seconds", "go_memstats_heap_inuse_bytes"}) {
+  for (const char* yes :
+       {"up", "process_resident_memory_bytes", "disk_usage_ratio", "node_memory_MemFree_bytes", "kube_pod_status_phase",
+        "process_start_time_seconds", "job_last_success_timestamp_seconds", "go_memstats_heap_inuse_bytes"}) {
     CHECK_MESSAGE(names_gauge(yes), yes);
   }
   for (const char* no : {"interface_transmit_bytes", "index_query_time_seconds", "kube_pod_container_status_restarts_total",

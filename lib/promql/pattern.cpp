@@ -47,7 +47,8 @@ void for_each_place(std::string_view pattern, F&& f) {
 
 /// What is inside of the one group that stands around the whole pattern, else the pattern.
 std::string_view without_group(std::string_view pattern) {
-  if (!pattern.starts_with('(') || !pattern.ends_with(')') || (pattern.size() > 1 && pattern[1] == '?' && !pattern.starts_with("(?:"))) {
+  if (!pattern.starts_with('(') || !pattern.ends_with(')') ||
+      (pattern.size() > 1 && pattern[1] == '?' && !pattern.starts_with("(?:"))) {
     return pattern;
   }
   std::size_t end = 0;
@@ -165,9 +166,11 @@ bool matches_everything(std::string_view pattern) {
 Anchors anchors_of(std::string_view pattern) {
   Anchors out;
   // With the flag `m` they hold at each line.
-  if (const std::size_t flags = pattern.find("(?"); flags != std::string_view::npos && !pattern.substr(flags).starts_with("(?:")) return out;
+  if (const std::size_t flags = pattern.find("(?"); flags != std::string_view::npos && !pattern.substr(flags).starts_with("(?:"))
+    return out;
   for_each_place(pattern, [&](std::size_t i, std::size_t depth) {
-    const bool begins = i == 0 || pattern[i - 1] == '(' || pattern[i - 1] == '|' || pattern[i - 1] == '^' || pattern[i - 1] == ':';
+    const bool begins =
+        i == 0 || pattern[i - 1] == '(' || pattern[i - 1] == '|' || pattern[i - 1] == '^' || pattern[i - 1] == ':';
     const bool wrong = (pattern[i] == '^' && !begins) || (pattern[i] == '$' && text_follows(pattern, i, depth));
     if (wrong) out.misplaced = i;
     return !wrong;

@@ -17,7 +17,8 @@ void run(const ExprView& e, Findings& out) {
     const NodeId source = source_of(e, e.node(aggregate).right);
     if (e.node(source).kind != NodeKind::kSelector) return;
     out.add({.span = e.locate(first_word(e, aggregate)),
-             .message = "`absent` of `" + std::string(promql::spelling(e.node(aggregate).op)) + "(...)` asks whether there is any series at all, "
+             .message = "`absent` of `" + std::string(promql::spelling(e.node(aggregate).op)) +
+                        "(...)` asks whether there is any series at all, "
                         "and its result has no labels",
              .help = "write `absent(" + shown(e, source) + ")`, whose result has the labels of the selector",
              .field = "expr"});

@@ -21,9 +21,11 @@ void run(const ExprView& e, Findings& out) {
     for (const promql::Matcher& matcher : e.tree.matchers_of(e.selector(selector))) {
       if (matcher.op != MatchOp::kRegex || matcher.label == "__name__") continue;
       const auto values = promql::values_of(matcher);
-      if (!values || values->size() < 2 || std::any_of(values->begin(), values->end(), [](const auto& v) { return v.empty(); })) continue;
+      if (!values || values->size() < 2 || std::any_of(values->begin(), values->end(), [](const auto& v) { return v.empty(); }))
+        continue;
       out.add({.span = e.locate(matcher.span),
-               .message = "`" + std::string(function) + "` of `" + shown(e, matcher.span) + "` has a result only if all of them are gone",
+               .message = "`" + std::string(function) + "` of `" + shown(e, matcher.span) +
+                          "` has a result only if all of them are gone",
                .help = "write one `absent` for each value, joined by `or`, if each must be there",
                .field = "expr"});
       break;

@@ -25,7 +25,8 @@ void run(const ExprView& e, Findings& out) {
       if (std::find(names.begin(), names.end(), "alertstate") != names.end()) return;
     }
     out.add({.span = e.locate(id),
-             .message = "`" + shown(e, id) + "` has alerts that are pending, too, and an alert twice while it changes from one to the other",
+             .message = "`" + shown(e, id) +
+                        "` has alerts that are pending, too, and an alert twice while it changes from one to the other",
              .help = "write `alertstate=\"firing\"`",
              .field = "expr"});
   });

@@ -20,10 +20,13 @@ void run(const ExprView& e, Findings& out) {
     const bool fixed = modifiers->timestamp_ms.has_value();
     if (!fixed && modifiers->anchor == promql::AtAnchor::kNone) continue;
     if (const NodeId above = e.parent(id); above != NodeId::kNone && e.node(above).kind == NodeKind::kMatrix) id = above;
-    const promql::Span span = from_word(e, id, "@");
+    promql::Span span = from_word(e, id, "@");
+    const std::string_view behind = e.text(span);
+    span.end = span.begin + static_cast<std::uint32_t>(std::min(behind.find(" offset"), behind.size()));
     out.add({.span = e.locate(span),
-             .message = "`" + shown(e, span) + (fixed ? "`: the value of one moment for ever, until it is deleted with the old data"
-                                                      : "` in a rule is the time of its evaluation, as without it"),
+             .message = "`" + shown(e, span) +
+                        (fixed ? "`: the value of one moment for ever, until it is deleted with the old data"
+                               : "` in a rule is the time of its evaluation, as without it"),
              .help = fixed ? "write `offset` for a time ago" : "leave it out",
              .field = "expr"});
   }

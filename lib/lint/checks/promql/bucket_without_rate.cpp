@@ -17,7 +17,8 @@ void run(const ExprView& e, Findings& out) {
     // A record may well be a rate, whatever its end.
     if (e.metric(source).find(':') != std::string_view::npos) return;
     out.add({.span = e.locate(source),
-             .message = "`" + std::string(function) + "` of `" + std::string(e.metric(source)) + "` without a rate: all values since the process began",
+             .message = "`" + std::string(function) + "` of `" + std::string(e.metric(source)) +
+                        "` without a rate: all values since the process began",
              .help = "write `rate(" + shown(e, source) + "[5m])` in its place",
              .field = "expr"});
   });

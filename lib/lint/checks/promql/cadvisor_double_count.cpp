@@ -14,14 +14,16 @@ using promql::NodeKind;
 using promql::TokenKind;
 
 bool is_cadvisor(std::string_view metric) {
-  constexpr std::array<std::string_view, 5> kMetrics{"container_cpu_usage_seconds_total", "container_memory_cache", "container_memory_rss",
-                                                     "container_memory_usage_bytes", "container_memory_working_set_bytes"};
+  constexpr std::array<std::string_view, 5> kMetrics{"container_cpu_usage_seconds_total", "container_memory_cache",
+                                                     "container_memory_rss", "container_memory_usage_bytes",
+                                                     "container_memory_working_set_bytes"};
   return std::find(kMetrics.begin(), kMetrics.end(), metric) != kMetrics.end();
 }
 
 /// By any of these labels the rows are told apart.
 bool tells_rows(std::string_view label) {
-  return label == "container" || label == "container_name" || label == "image" || label == "id" || label == "name" || label == "cpu";
+  return label == "container" || label == "container_name" || label == "image" || label == "id" || label == "name" ||
+         label == "cpu";
 }
 
 /// The selector that is summed up, below a rate, or kNone.
@@ -41,7 +43,8 @@ void run(const ExprView& e, Findings& out) {
     const auto matchers = e.tree.matchers_of(e.selector(selector));
     if (std::any_of(matchers.begin(), matchers.end(), [](const auto& m) { return tells_rows(m.label); })) return;
     out.add({.span = e.locate(selector),
-             .message = "`" + std::string(e.metric(selector)) + "` has a row for each container, one for the pod and ones for the cgroups above: "
+             .message = "`" + std::string(e.metric(selector)) +
+                        "` has a row for each container, one for the pod and ones for the cgroups above: "
                         "the sum counts all of them",
              .help = "add `container!=\"\"` for the containers alone",
              .field = "expr"});

@@ -39,10 +39,12 @@ void run(const ExprView& e, Findings& out) {
     const std::string selector = shown(e, counter);
     const bool quotient = e.node(source_of(e, compared->value)).kind == NodeKind::kBinary;
     out.add({.span = e.locate(counter),
-             .message = "`" + std::string(e.metric(counter)) + "` is a counter and is compared with a number as it stands, so what counts is how "
+             .message = "`" + std::string(e.metric(counter)) +
+                        "` is a counter and is compared with a number as it stands, so what counts is how "
                         "long the process runs",
              .help = quotient ? "take the rate of each side: `rate(" + selector + "[5m]) / ...`"
-                              : "write `increase(" + selector + "[1h])` for how many came in that time, `rate(" + selector + "[5m])` for how many a second",
+                              : "write `increase(" + selector + "[1h])` for how many came in that time, `rate(" + selector +
+                                    "[5m])` for how many a second",
              .field = "expr"});
   });
 }

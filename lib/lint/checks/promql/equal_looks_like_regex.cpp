@@ -17,7 +17,8 @@ std::string_view sign_of_pattern(std::string_view value) {
   }
   if (value.size() == 3 && value[0] >= '1' && value[0] <= '5' && value.ends_with("..")) return value.substr(1);
   const std::size_t bar = value.find('|');
-  const bool between = bar != std::string_view::npos && bar > 0 && bar + 1 < value.size() && value[bar - 1] != ' ' && value[bar + 1] != ' ';
+  const bool between =
+      bar != std::string_view::npos && bar > 0 && bar + 1 < value.size() && value[bar - 1] != ' ' && value[bar + 1] != ' ';
   return between ? value.substr(bar, 1) : std::string_view();
 }
 
@@ -28,8 +29,8 @@ void run(const ExprView& e, Findings& out) {
     if (sign.empty()) continue;
     const std::string op = matcher.op == MatchOp::kEqual ? "=~" : "!~";
     out.add({.span = e.locate(op_span(e, matcher)),
-             .message = "`" + std::string(promql::spelling(matcher.op)) + "` takes " + shown(e, matcher.value_span) + " as it stands, `" +
-                        std::string(sign) + "` and all",
+             .message = "`" + std::string(promql::spelling(matcher.op)) + "` takes " + shown(e, matcher.value_span) +
+                        " as it stands, `" + std::string(sign) + "` and all",
              .help = "write `" + std::string(matcher.label) + op + shown(e, matcher.value_span) + "`",
              .field = "expr"});
   }

@@ -36,7 +36,8 @@ void run(const ExprView& e, Findings& out) {
     const bool never = op == TokenKind::kEqualEqual;
     out.add({.span = e.locate(e.matching(id).op_span),
              .message = "`" + spelled + "` with the result of `" + std::string(what) + "`, which is " +
-                        (what == "/" ? "rounded" : "estimated from the edges of the range") + ": " + (never ? "hardly ever" : "nearly always") + " true",
+                        (what == "/" ? "rounded" : "estimated from the edges of the range") + ": " +
+                        (never ? "hardly ever" : "nearly always") + " true",
              .help = "write `>`, `<`, or `round(...) " + spelled + " ...`",
              .field = "expr"});
   });

@@ -21,7 +21,8 @@ void check_smoothing(const ExprView& e, Findings& out, std::span<const NodeId> a
   for (const NodeId factor : arguments.subspan(1)) {
     const auto value = constant(e, factor);
     if (!value || (*value > 0 && *value < 1)) continue;
-    report(e, out, factor, "the factor `" + shown(e, factor) + "` makes each evaluation fail", "write a number between 0 and 1, without these themselves");
+    report(e, out, factor, "the factor `" + shown(e, factor) + "` makes each evaluation fail",
+           "write a number between 0 and 1, without these themselves");
   }
 }
 
@@ -31,7 +32,8 @@ void run(const ExprView& e, Findings& out) {
     const bool replace = function == "label_replace";
     if (!replace && function != "label_join") return;
     if (string_of(e, arguments[1]) == "") {
-      report(e, out, arguments[1], "`" + std::string(function) + "` into a label without a name: each evaluation fails", "name the label to write");
+      report(e, out, arguments[1], "`" + std::string(function) + "` into a label without a name: each evaluation fails",
+             "name the label to write");
     }
     if (replace) {
       const auto pattern = string_of(e, arguments[4]);

@@ -33,7 +33,8 @@ void run(const ExprView& e, Findings& out) {
     if (selector == NodeId::kNone || !names_counter(e.metric(selector))) return;
     const std::string better(instead_of(function));
     out.add({.span = e.locate(e.call(id).name),
-             .message = "`" + std::string(function) + "` of `" + std::string(e.metric(selector)) + "`, which its name says is a counter",
+             .message =
+                 "`" + std::string(function) + "` of `" + std::string(e.metric(selector)) + "`, which its name says is a counter",
              .help = "write `" + better + "(" + shown(e, range) + ")`, which makes up for restarts",
              .field = "expr"});
   });

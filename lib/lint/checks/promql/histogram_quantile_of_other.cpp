@@ -17,7 +17,8 @@ std::string why_not(const ExprView& e, NodeId selector) {
     if (metric.ends_with(end)) return "`" + std::string(metric) + "` has no buckets";
   }
   for (const promql::Matcher& matcher : e.tree.matchers_of(e.selector(selector))) {
-    if (matcher.label == "quantile" && matcher.op == MatchOp::kEqual && !matcher.value.empty()) return "the label `quantile` is a summary's";
+    if (matcher.label == "quantile" && matcher.op == MatchOp::kEqual && !matcher.value.empty())
+      return "the label `quantile` is a summary's";
   }
   return {};
 }

@@ -11,7 +11,10 @@ namespace {
 
 using promql::NodeId;
 
-bool is_gone(const ExprView& e, NodeId vector, std::string_view label) { return e.labels(vector).of(label).presence == promql::Presence::kNever; }
+/// Not of the name: whether it is dropped at once or at the end of the evaluation is a switch of the server.
+bool is_gone(const ExprView& e, NodeId vector, std::string_view label) {
+  return label != "__name__" && e.labels(vector).of(label).presence == promql::Presence::kNever;
+}
 
 void check_replace(const ExprView& e, Findings& out, std::span<const NodeId> arguments) {
   const auto to = string_of(e, arguments[1]);
@@ -28,7 +31,8 @@ void check_replace(const ExprView& e, Findings& out, std::span<const NodeId> arg
   }
   if (!promql::check_regexp(*pattern).empty() || !is_gone(e, arguments[0], *from) || promql::regexp_matches(*pattern, "")) return;
   out.add({.span = e.locate(arguments[3]),
-           .message = "no series has the label `" + std::string(*from) + "` here, and the pattern does not take the empty value: nothing is replaced",
+           .message = "no series has the label `" + std::string(*from) +
+                      "` here, and the pattern does not take the empty value: nothing is replaced",
            .help = "keep the label in the aggregation: `by (" + std::string(*from) + ", ...)`, or replace before aggregating",
            .field = "expr"});
 }

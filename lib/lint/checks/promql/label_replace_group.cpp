@@ -52,7 +52,8 @@ std::string advice(const Reference& found, const promql::Groups& groups) {
   if (digits > 0 && digits < found.name.size()) {
     return "write `${" + std::string(found.name.substr(0, digits)) + "}" + std::string(found.name.substr(digits)) + "`";
   }
-  return groups.count == 0 ? "put the part of the pattern that is meant in parentheses" : "call one of the pattern's groups, the last is `$" + std::to_string(groups.count) + "`";
+  return groups.count == 0 ? "put the part of the pattern that is meant in parentheses"
+                           : "call one of the pattern's groups, the last is `$" + std::to_string(groups.count) + "`";
 }
 
 void run(const ExprView& e, Findings& out) {

@@ -11,17 +11,19 @@ namespace {
 using promql::MatchOp;
 
 bool is_whole(std::string_view value) {
-  return !value.empty() && value.size() < 16 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !value.empty() && value.size() < 16 &&
+         std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 void run(const ExprView& e, Findings& out) {
   for (const promql::Matcher& matcher : e.tree.matchers) {
     if (matcher.label != "le" && matcher.label != "quantile") continue;
     if ((matcher.op != MatchOp::kEqual && matcher.op != MatchOp::kNotEqual) || !is_whole(matcher.value)) continue;
-    const std::string better = std::string(matcher.label) + (matcher.op == MatchOp::kEqual ? "=~" : "!~") + "\"" + std::string(matcher.value);
+    const std::string better =
+        std::string(matcher.label) + (matcher.op == MatchOp::kEqual ? "=~" : "!~") + "\"" + std::string(matcher.value);
     out.add({.span = e.locate(matcher.value_span),
-             .message = "the value of `" + std::string(matcher.label) + "` is `" + std::string(matcher.value) + "` or `" + std::string(matcher.value) +
-                        ".0`, as the scraper writes it",
+             .message = "the value of `" + std::string(matcher.label) + "` is `" + std::string(matcher.value) + "` or `" +
+                        std::string(matcher.value) + ".0`, as the scraper writes it",
              .help = "write `" + better + "(\\\\.0)?\"`",
              .field = "expr"});
   }

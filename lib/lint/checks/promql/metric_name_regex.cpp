@@ -37,7 +37,8 @@ void run(const ExprView& e, Findings& out) {
     }
     if (wide == nullptr) return;
     out.add({.span = e.locate(wide->span),
-             .message = "`" + shown(e, wide->span) + "` has to try the names of all metrics, and takes ones that will be added some day",
+             .message =
+                 "`" + shown(e, wide->span) + "` has to try the names of all metrics, and takes ones that will be added some day",
              .help = "name the metrics: `{__name__=~\"a|b\"}`, or begin the pattern with what they have in common",
              .field = "expr"});
   });

@@ -19,11 +19,12 @@ void run(const ExprView& e, Findings& out) {
     const bool percent = *quantile > 1 && *quantile <= 100;
     const std::string better = fmt::format("{:.6g}", *quantile / 100);
     const bool plain = e.node(arguments[0]).kind == NodeKind::kNumber;
-    out.add({.span = e.locate(arguments[0]),
-             .message = "`" + std::string(function) + "` of `" + shown(e, arguments[0]) + "` is infinite: quantiles go from 0 to 1",
-             .help = percent ? "write `" + better + "`" : "write a number from 0 to 1",
-             .field = "expr",
-             .fix = percent && plain ? edit(e, e.node(arguments[0]).span, better) : std::vector<diag::Edit>{}});
+    out.add(
+        {.span = e.locate(arguments[0]),
+         .message = "`" + std::string(function) + "` of `" + shown(e, arguments[0]) + "` is infinite: quantiles go from 0 to 1",
+         .help = percent ? "write `" + better + "`" : "write a number from 0 to 1",
+         .field = "expr",
+         .fix = percent && plain ? edit(e, e.node(arguments[0]).span, better) : std::vector<diag::Edit>{}});
   });
 }
 

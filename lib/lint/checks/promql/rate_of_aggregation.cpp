@@ -22,10 +22,12 @@ void run(const ExprView& e, Findings& out) {
     // A sum of rates is another mistake.
     if (const NodeId source = source_of(e, node.right); e.node(source).kind != NodeKind::kSelector) return;
     const std::string op(promql::spelling(node.op));
-    std::string help = "take the rate first: `" + op + "(" + std::string(function) + "(" + shown(e, source_of(e, node.right)) + "[...]))`";
+    std::string help =
+        "take the rate first: `" + op + "(" + std::string(function) + "(" + shown(e, source_of(e, node.right)) + "[...]))`";
     if (node.op == TokenKind::kCount) help = "a count rises and falls: write `delta` for its change";
     out.add({.span = e.locate(first_word(e, aggregate)),
-             .message = "`" + std::string(function) + "` of `" + op + "(...)`: when one series restarts or goes, the whole seems to restart",
+             .message = "`" + std::string(function) + "` of `" + op +
+                        "(...)`: when one series restarts or goes, the whole seems to restart",
              .help = std::move(help),
              .field = "expr"});
   });

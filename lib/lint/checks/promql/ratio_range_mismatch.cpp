@@ -40,7 +40,8 @@ void run(const ExprView& e, Findings& out) {
     const bool amount = e.function(left).ends_with("increase");
     if (over.range.ns != under.range.ns) {
       out.add({.span = e.locate(under.span),
-               .message = "divides by a rate over `" + shown(e, under.span) + "`, and what is divided is over `" + shown(e, over.span) + "`",
+               .message = "divides by a rate over `" + shown(e, under.span) + "`, and what is divided is over `" +
+                          shown(e, over.span) + "`",
                .help = "use one range on both sides",
                .labels = {{e.locate(over.span), "the other range"}},
                .field = "expr"});

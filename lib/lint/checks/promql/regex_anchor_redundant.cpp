@@ -25,7 +25,8 @@ void run(const ExprView& e, Findings& out) {
                     .field = "expr"};
     if (is_verbatim(e, matcher)) {
       for (const std::size_t place : anchors.places) {
-        for (diag::Edit& one : edit(e, part_span(e, matcher, matcher.value.substr(place, 1)), {})) finding.fix.push_back(std::move(one));
+        for (diag::Edit& one : edit(e, part_span(e, matcher, matcher.value.substr(place, 1)), {}))
+          finding.fix.push_back(std::move(one));
       }
     }
     out.add(std::move(finding));

@@ -21,10 +21,12 @@ void run(const ExprView& e, Findings& out) {
       const std::string_view sign = matcher.value.substr(*anchors.misplaced, 1);
       const std::string_view next = matcher.value.substr(*anchors.misplaced + 1, 1);
       // A variable that somebody should have filled in: another check says so.
-      if (sign == "$" && !next.empty() && (next == "{" || next == "_" || std::isalpha(static_cast<unsigned char>(next[0])) != 0)) continue;
+      if (sign == "$" && !next.empty() && (next == "{" || next == "_" || std::isalpha(static_cast<unsigned char>(next[0])) != 0))
+        continue;
       out.add({.span = e.locate(part_span(e, matcher, sign)),
                .message = "`" + std::string(sign) + "` in the middle of " + value + ", where it never matches",
-               .help = "write `\\\\" + std::string(sign) + "` for the character itself; the pattern matches the whole value without anchors",
+               .help = "write `\\\\" + std::string(sign) +
+                       "` for the character itself; the pattern matches the whole value without anchors",
                .field = "expr"});
     } else if (anchors.surprising) {
       out.add({.span = e.locate(matcher.value_span),

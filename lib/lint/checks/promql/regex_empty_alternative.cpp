@@ -19,8 +19,8 @@ void run(const ExprView& e, Findings& out) {
       const std::size_t place = static_cast<std::size_t>(parts[i].data() - matcher.value.data());
       const bool positive = matcher.op == MatchOp::kRegex;
       out.add({.span = e.locate(part_span(e, matcher, matcher.value.substr(place - 1, 2))),
-               .message = "`||`: the empty alternative " + std::string(positive ? "takes" : "rules out") + " every series without `" +
-                          std::string(matcher.label) + "`",
+               .message = "`||`: the empty alternative " + std::string(positive ? "takes" : "rules out") +
+                          " every series without `" + std::string(matcher.label) + "`",
                .help = "write one `|`; if that is meant, put the empty alternative at the end, where it is seen: `a|b|`",
                .field = "expr"});
       break;

@@ -21,10 +21,11 @@ void run(const ExprView& e, Findings& out) {
       if (star == std::string_view::npos || star == 0 || !promql::literal(text) || text.find('\\') != std::string::npos) continue;
       std::string better;
       for (const char c : part) better += c == '*' ? std::string(".*") : std::string(1, c);
-      out.add({.span = e.locate(part_span(e, matcher, part)),
-               .message = "`*` in `" + std::string(part) + "` repeats the `" + std::string(part.substr(star - 1, 1)) + "` before it",
-               .help = "write `" + better + "`",
-               .field = "expr"});
+      out.add(
+          {.span = e.locate(part_span(e, matcher, part)),
+           .message = "`*` in `" + std::string(part) + "` repeats the `" + std::string(part.substr(star - 1, 1)) + "` before it",
+           .help = "write `" + better + "`",
+           .field = "expr"});
     }
   }
 }

@@ -22,7 +22,8 @@ void run(const ExprView& e, Findings& out) {
     const bool as_written = *text == matcher.value;
     out.add({.span = e.locate(op_span(e, matcher)),
              .message = "`" + std::string(promql::spelling(matcher.op)) + "` with the plain text " + shown(e, matcher.value_span),
-             .help = "write `" + std::string(matcher.label) + op + (as_written ? shown(e, matcher.value_span) : "\"" + *text + "\"") + "`",
+             .help = "write `" + std::string(matcher.label) + op +
+                     (as_written ? shown(e, matcher.value_span) : "\"" + *text + "\"") + "`",
              .field = "expr",
              .fix = as_written ? edit(e, op_span(e, matcher), op) : std::vector<diag::Edit>{}});
   }

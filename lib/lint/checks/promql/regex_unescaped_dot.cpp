@@ -18,7 +18,8 @@ bool is_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A'
 /// Whether the text is surely a host name or an IPv4 address, with a port or without.
 bool is_host(std::string_view text) {
   text = text.substr(0, text.find_first_of(":/"));
-  constexpr std::array<std::string_view, 10> kDomains{"com", "org", "net", "io", "dev", "local", "internal", "svc", "cloud", "lan"};
+  constexpr std::array<std::string_view, 10> kDomains{"com",   "org",      "net", "io",    "dev",
+                                                      "local", "internal", "svc", "cloud", "lan"};
   std::size_t words = 0;
   std::size_t numbers = 0;
   std::string_view last;

@@ -75,7 +75,8 @@ constexpr std::array<Renamed, 53> kRenamed{{
 }};
 
 const Renamed* find(std::string_view metric) {
-  const auto at = std::lower_bound(kRenamed.begin(), kRenamed.end(), metric, [](const Renamed& r, std::string_view name) { return r.old_name < name; });
+  const auto at = std::lower_bound(kRenamed.begin(), kRenamed.end(), metric,
+                                   [](const Renamed& r, std::string_view name) { return r.old_name < name; });
   return at != kRenamed.end() && at->old_name == metric ? &*at : nullptr;
 }
 
@@ -91,7 +92,10 @@ void run(const ExprView& e, Findings& out) {
     const Renamed* found = find(metric);
     if (found == nullptr) return;
     if (asks_for(e, found->now.substr(0, found->now.find('{')))) return;  // Who asks for both is prepared.
-    out.add({.span = e.locate(e.selector(id).name.empty() ? e.node(id).span : promql::Span{e.node(id).span.begin, e.node(id).span.begin + static_cast<std::uint32_t>(metric.size())}),
+    out.add({.span = e.locate(
+                 e.selector(id).name.empty()
+                     ? e.node(id).span
+                     : promql::Span{e.node(id).span.begin, e.node(id).span.begin + static_cast<std::uint32_t>(metric.size())}),
              .message = "`" + std::string(metric) + "` exists no longer",
              .help = "write `" + std::string(found->now) + "`",
              .field = "expr"});

@@ -13,7 +13,8 @@ void run(const ExprView& e, Findings& out) {
     if (function != "round" || arguments.size() < 2 || constant(e, arguments[1]) != 0.0) return;
     out.add({.span = e.locate(arguments[1]),
              .message = "`round` to multiples of 0 gives NaN",
-             .help = "the second argument is what to round to: `round(x)` or `round(x, 1)` for whole numbers, `round(x, 0.01)` for two decimals",
+             .help = "the second argument is what to round to: `round(x)` or `round(x, 1)` for whole numbers, `round(x, 0.01)` "
+                     "for two decimals",
              .field = "expr"});
   });
 }

@@ -29,8 +29,10 @@ void run(const ExprView& e, Findings& out) {
     if (node.kind != NodeKind::kAggregate || promql::takes_parameter(node.op)) return;
     if (node.flag || e.grouping(aggregate).empty() || is_one_group(e, aggregate)) return;
     out.add({.span = e.locate(first_word(e, aggregate)),
-             .message = "`scalar` of a series for each `" + std::string(e.grouping(aggregate)[0]) + "` is NaN as soon as there are two",
-             .help = "aggregate without `by`, or leave `scalar` out and match with `on (" + std::string(e.grouping(aggregate)[0]) + ")`",
+             .message =
+                 "`scalar` of a series for each `" + std::string(e.grouping(aggregate)[0]) + "` is NaN as soon as there are two",
+             .help = "aggregate without `by`, or leave `scalar` out and match with `on (" +
+                     std::string(e.grouping(aggregate)[0]) + ")`",
              .field = "expr"});
   });
 }

@@ -22,7 +22,8 @@ const promql::Matcher* contradiction(std::span<const promql::Matcher> matchers, 
     first = &matchers[i];
     if (first->op == MatchOp::kNotRegex && promql::matches_everything(first->value)) return first;
     for (std::size_t k = i + 1; k < matchers.size(); ++k) {
-      if (matchers[k].label == first->label && promql::relate(*first, matchers[k]) == promql::Relation::kExcludes) return &matchers[k];
+      if (matchers[k].label == first->label && promql::relate(*first, matchers[k]) == promql::Relation::kExcludes)
+        return &matchers[k];
     }
   }
   return nullptr;
@@ -54,7 +55,8 @@ void run(const ExprView& e, Findings& out) {
     if (second == nullptr) second = exhaustion(matchers, first);
     if (second == nullptr) return;
     Finding finding{.span = e.locate(second->span),
-                    .message = "`" + shown(e, second->span) + "` leaves nothing of `" + shown(e, first->span) + "`: the selector never matches",
+                    .message = "`" + shown(e, second->span) + "` leaves nothing of `" + shown(e, first->span) +
+                               "`: the selector never matches",
                     .help = "leave one of the matchers out; for one value or another write `=~\"a|b\"`",
                     .labels = {{e.locate(first->span), "what it contradicts"}},
                     .field = "expr"};

@@ -18,7 +18,8 @@ void run(const ExprView& e, Findings& out) {
     if (window.step.ns != 0 || window.step.expression != promql::DurationId::kNone) return;
     const std::string_view brackets = e.text(window.span);
     out.add({.span = e.locate(window.span),
-             .message = "a subquery of the selector `" + shown(e, selector) + "`: it looks once a step and misses the samples between",
+             .message =
+                 "a subquery of the selector `" + shown(e, selector) + "`: it looks once a step and misses the samples between",
              .help = "write `" + shown(e, selector) + std::string(brackets.substr(0, brackets.find(':'))) + "]`",
              .field = "expr"});
   });

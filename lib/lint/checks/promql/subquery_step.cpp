@@ -15,10 +15,12 @@ void run(const ExprView& e, Findings& out) {
     if (window.range.expression != promql::DurationId::kNone || window.step.expression != promql::DurationId::kNone) return;
     if (window.step.ns == 0 || window.step.ns < window.range.ns) return;
     const std::string_view function = e.function(consumer(e, id));
-    const bool two = is_rate(function) || function == "delta" || function == "idelta" || function == "deriv" || function == "predict_linear";
+    const bool two =
+        is_rate(function) || function == "delta" || function == "idelta" || function == "deriv" || function == "predict_linear";
     out.add({.span = e.locate(window.span),
              .message = "`" + shown(e, window.span) + "` has at most one step" +
-                        (two ? ", and `" + std::string(function) + "` needs two samples: it has no result" : std::string(": nothing to look at over time")),
+                        (two ? ", and `" + std::string(function) + "` needs two samples: it has no result"
+                             : std::string(": nothing to look at over time")),
              .help = "write a step that is several times shorter than the range, or none",
              .field = "expr"});
   });

@@ -19,9 +19,11 @@ void run(const ExprView& e, Findings& out) {
     if (!compared || compared->number <= 1 || compared->number >= kSomeTime) return;
     const NodeId source = source_of(e, compared->value);
     if (e.node(source).kind != NodeKind::kSelector || !names_timestamp(e.metric(source))) return;
-    const bool more = compared->op == TokenKind::kGreater || compared->op == TokenKind::kGreaterEqual || compared->op == TokenKind::kNotEqual;
+    const bool more =
+        compared->op == TokenKind::kGreater || compared->op == TokenKind::kGreaterEqual || compared->op == TokenKind::kNotEqual;
     out.add({.span = e.locate(source),
-             .message = "`" + std::string(e.metric(source)) + "` is a point in time, about 1.7e9: the comparison is " + (more ? "always" : "never") + " true",
+             .message = "`" + std::string(e.metric(source)) + "` is a point in time, about 1.7e9: the comparison is " +
+                        (more ? "always" : "never") + " true",
              .help = "write `time() - " + shown(e, source) + "` for how long ago it was",
              .field = "expr"});
   });

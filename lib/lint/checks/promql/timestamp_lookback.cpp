@@ -22,7 +22,8 @@ NodeId age_of(const ExprView& e, NodeId id) {
   const NodeId selector = e.without_parens(e.tree.arguments_of(e.call(call))[0]);
   if (e.node(selector).kind != NodeKind::kSelector) return NodeId::kNone;
   const promql::Modifiers& modifiers = e.selector(selector).modifiers;
-  const bool plain = modifiers.offset.ns == 0 && modifiers.offset.expression == promql::DurationId::kNone && !modifiers.timestamp_ms;
+  const bool plain =
+      modifiers.offset.ns == 0 && modifiers.offset.expression == promql::DurationId::kNone && !modifiers.timestamp_ms;
   return plain ? selector : NodeId::kNone;
 }
 
@@ -37,8 +38,9 @@ void run(const ExprView& e, Findings& out) {
     const std::string metric = shown(e, selector);
     out.add({.span = e.locate(e.matching(id).op_span),
              .message = "never true: a sample of `" + metric + "` older than five minutes is not found any more",
-             .help = names_timestamp(e.metric(selector)) ? "the value is the time: write `time() - " + metric + "`"
-                                                         : "look back farther: `time() - max_over_time(timestamp(" + metric + ")[1d:])`",
+             .help = names_timestamp(e.metric(selector))
+                         ? "the value is the time: write `time() - " + metric + "`"
+                         : "look back farther: `time() - max_over_time(timestamp(" + metric + ")[1d:])`",
              .field = "expr"});
   });
 }

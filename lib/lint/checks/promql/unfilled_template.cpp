@@ -29,15 +29,16 @@ std::string_view placeholder(std::string_view value) {
   if (const auto found = between("{{", "}}"); !found.empty()) return found;
   if (const auto found = between("%(", ")s"); !found.empty()) return found;
   // `[[:alpha:]]` is a class.
-  if (const auto found = between("[[", "]]"); !found.empty() && found.find(':') == std::string_view::npos && found.size() > 5) return found;
+  if (const auto found = between("[[", "]]"); !found.empty() && found.find(':') == std::string_view::npos && found.size() > 5)
+    return found;
   if (value == "%s" || value == "%d") return value;
   if (const std::size_t at = dollar(value); at != std::string_view::npos) {
     std::size_t end = at + 1;
     while (end < value.size() && (is_word(value[end]) || value[end] == '{' || value[end] == '}' || value[end] == ':')) ++end;
     return value.substr(at, end - at);
   }
-  for (const std::string_view word : {std::string_view("CHANGEME"), std::string_view("CHANGE_ME"), std::string_view("REPLACE_ME"), std::string_view("REPLACEME"),
-                                      std::string_view("TODO"), std::string_view("FIXME")}) {
+  for (const std::string_view word : {std::string_view("CHANGEME"), std::string_view("CHANGE_ME"), std::string_view("REPLACE_ME"),
+                                      std::string_view("REPLACEME"), std::string_view("TODO"), std::string_view("FIXME")}) {
     if (value.starts_with(word)) return word;
   }
   if (value.starts_with("your-") || value.starts_with("your_") || value.starts_with("<your")) return value;
@@ -49,11 +50,12 @@ void run(const ExprView& e, Findings& out) {
     const std::string_view found = placeholder(matcher.value);
     if (found.empty()) continue;
     const bool go = found.starts_with("{{");
-    out.add({.span = e.locate(part_span(e, matcher, found)),
-             .message = "`" + std::string(found) + "` in a label's value stands as it is: nobody fills it in",
-             .help = go ? "expressions are no templates: leave the matcher out and use `sum by (...)` or `on (...)` to keep the label"
-                        : "write the value that is meant, or leave the matcher out",
-             .field = "expr"});
+    out.add(
+        {.span = e.locate(part_span(e, matcher, found)),
+         .message = "`" + std::string(found) + "` in a label's value stands as it is: nobody fills it in",
+         .help = go ? "expressions are no templates: leave the matcher out and use `sum by (...)` or `on (...)` to keep the label"
+                    : "write the value that is meant, or leave the matcher out",
+         .field = "expr"});
   }
 }
 
