@@ -4,7 +4,6 @@
 #include <iterator>
 #include <utility>
 
-#include "amconfig/regexp.h"
 #include "amconfig/section.h"
 #include "gostd/duration.h"
 
@@ -51,27 +50,6 @@ void set_group_by(const doc::Value& value, Route& route) {
   route.group_by_all = false;
 }
 
-std::vector<RouteMatcher> matchers_of(const doc::Value& value, MatcherSyntax syntax) {
-  std::vector<RouteMatcher> out;
-  for (const auto& [key, op] : {std::pair("match", MatchOp::kEqual), std::pair("match_re", MatchOp::kRegexp)}) {
-    const doc::Value* map = get(value, key);
-    if (map == nullptr || map->mapping() == nullptr) continue;
-    for (const auto& [name, text] : map->mapping()->items()) {
-      Matcher matcher{.name = name, .op = op, .value = scalar_text(text).value_or("")};
-      if (op == MatchOp::kRegexp && !check_regexp(matcher.value).empty()) continue;
-      out.push_back({std::move(matcher), span_or(text, value.origin())});
-    }
-  }
-  const doc::Value* lines = get(value, "matchers");
-  if (lines == nullptr || lines->sequence() == nullptr) return out;
-  for (const doc::Value& line : *lines->sequence()) {
-    auto parsed = parse_matchers(scalar_text(line).value_or(""), syntax);
-    if (!parsed) continue;
-    for (Matcher& matcher : *parsed) out.push_back({std::move(matcher), span_or(line, value.origin())});
-  }
-  return out;
-}
-
 }  // namespace
 
 source::Span Route::span_of(std::string_view key) const {
@@ -110,9 +88,9 @@ RouteId RoutingTree::add(const doc::Value& value, const Route* parent, RouteId p
   set_duration(value, "repeat_interval", route.repeat_interval);
   route.mute_time_intervals = texts_of(value, "mute_time_intervals");
   route.active_time_intervals = texts_of(value, "active_time_intervals");
-  route.matchers = matchers_of(value, syntax);
+  route.matchers = matchers_of(value, "", syntax);
   std::vector<MatcherId> ids;
-  for (const RouteMatcher& m : route.matchers) {
+  for (const PlacedMatcher& m : route.matchers) {
     ids.push_back(static_cast<MatcherId>(matchers.size()));
     matchers.push_back(m.matcher);
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "amconfig/label_space.h"
+#include "amconfig/inhibition.h"
 #include "amconfig/matchers.h"
 #include "doc/value.h"
 #include "source/file_set.h"
@@ -18,19 +19,13 @@ namespace c2c::amconfig {
 /// The place of a route in RoutingTree::routes(); 0 is the root.
 using RouteId = std::uint32_t;
 
-/// A matcher of a route, with the place that it came from.
-struct RouteMatcher {
-  Matcher matcher;
-  source::Span origin;
-};
-
 /// One route, with the values that are in force in it: but for matchers, `continue` and time intervals, what it does not set
 /// itself is its parent's, and the root's is Alertmanager's default.
 struct Route {
   std::optional<RouteId> parent;
   std::vector<RouteId> children;
   std::vector<std::size_t> path;  ///< its places among the `routes` from the root down; empty for the root
-  std::vector<RouteMatcher> matchers;  ///< its own: of `match`, `match_re`, `matchers`
+  std::vector<PlacedMatcher> matchers;  ///< its own: of `match`, `match_re`, `matchers`
   bool continues = false;
   std::string receiver;
   std::vector<std::string> group_by;  ///< sorted

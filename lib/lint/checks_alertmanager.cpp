@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
 
 #include "gostd/text.h"
 
@@ -84,7 +86,7 @@ Origin origin_of(const TenantView& view, source::Span span) {
 }
 
 source::Span place_of(const amconfig::Route& route) {
-  for (const amconfig::RouteMatcher& matcher : route.matchers) {
+  for (const amconfig::PlacedMatcher& matcher : route.matchers) {
     if (matcher.origin != route.span()) return matcher.origin;
   }
   return route.sets("receiver") ? route.span_of("receiver") : route.span();
@@ -97,9 +99,48 @@ std::string field_of(const amconfig::Route& route, const Origin& origin) {
   return out;
 }
 
-std::string shown(const amconfig::RouteMatcher& matcher, const amconfig::Route& route) {
+std::string shown(const amconfig::PlacedMatcher& matcher, const amconfig::Route& route) {
   const std::string text = "`" + amconfig::print_matcher(matcher.matcher) + "`";
   return matcher.origin == route.span() ? text + ", which the matcher strategy adds" : text;
+}
+
+source::Span Inhibition::place(const std::vector<amconfig::PlacedMatcher>& side) const {
+  const auto list = own(side);
+  return list.empty() ? rule.span() : list.front().origin;
+}
+
+std::vector<amconfig::PlacedMatcher> Inhibition::own(const std::vector<amconfig::PlacedMatcher>& side) const {
+  std::vector<amconfig::PlacedMatcher> out;
+  std::copy_if(side.begin(), side.end(), std::back_inserter(out), [&](const auto& m) { return m.origin != rule.span(); });
+  return out;
+}
+
+std::vector<Inhibition> inhibitions(const TenantView& view) {
+  std::vector<Inhibition> out;
+  if (view.state == nullptr || !view.state->alertmanager) return out;
+  const auto syntax = view.settings.utf8_names ? amconfig::MatcherSyntax::kUtf8 : amconfig::MatcherSyntax::kClassic;
+  std::map<std::pair<std::string, std::string>, std::size_t> count;
+  std::size_t of_base = 0;
+  for (amconfig::InhibitRule& rule : amconfig::inhibit_rules(view.state->alertmanager->config, syntax)) {
+    const Origin origin = origin_of(view, rule.span());
+    const bool of_object = origin.object.kind == "AlertmanagerConfig";
+    const std::size_t index = of_object ? count[{origin.object.ns, origin.object.name}]++ : of_base++;
+    if (!origin.visible) continue;
+    Inhibition found;
+    std::vector<amconfig::Matcher> matchers;
+    for (const auto& [side, ids] : {std::pair(&rule.source, &found.source), std::pair(&rule.target, &found.target)}) {
+      for (const amconfig::PlacedMatcher& placed : *side) {
+        ids->push_back(static_cast<amconfig::LabelSpace::MatcherId>(matchers.size()));
+        matchers.push_back(placed.matcher);
+      }
+    }
+    found.rule = std::move(rule);
+    found.origin = origin;
+    found.field = at(of_object ? "spec.inhibitRules" : "inhibit_rules", index);
+    found.space = amconfig::LabelSpace(matchers);
+    out.push_back(std::move(found));
+  }
+  return out;
 }
 
 std::set<std::string, std::less<>> receivers_with_integrations(const TenantView& view) {

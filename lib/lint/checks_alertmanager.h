@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "amconfig/routing.h"
 #include "crd/alertmanager_config.h"
@@ -50,7 +51,24 @@ struct Origin {
 /// The path of a route in the object that it came from.
 [[nodiscard]] std::string field_of(const amconfig::Route& route, const Origin& origin);
 /// The matcher as it is written, and where it is from if nobody wrote it: ``` `a="b"` ```.
-[[nodiscard]] std::string shown(const amconfig::RouteMatcher& matcher, const amconfig::Route& route);
+[[nodiscard]] std::string shown(const amconfig::PlacedMatcher& matcher, const amconfig::Route& route);
+
+/// An inhibit rule of the tenant that may be shown, with what its matchers say.
+class Inhibition {
+ public:
+  amconfig::InhibitRule rule;
+  Origin origin;
+  std::string field;  ///< in its object
+  amconfig::LabelSpace space;
+  std::vector<amconfig::LabelSpace::MatcherId> source;
+  std::vector<amconfig::LabelSpace::MatcherId> target;
+
+  /// Where to point at for a side of the rule.
+  [[nodiscard]] source::Span place(const std::vector<amconfig::PlacedMatcher>& side) const;
+  /// The matchers of a side without those that the matcher strategy adds.
+  [[nodiscard]] std::vector<amconfig::PlacedMatcher> own(const std::vector<amconfig::PlacedMatcher>& side) const;
+};
+[[nodiscard]] std::vector<Inhibition> inhibitions(const TenantView& view);
 
 /// Names of the tenant's receivers that have at least one integration.
 [[nodiscard]] std::set<std::string, std::less<>> receivers_with_integrations(const TenantView& view);

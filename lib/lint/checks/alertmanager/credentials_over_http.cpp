@@ -31,7 +31,7 @@ void run(const ConfigView& view, Findings& out) {
       if (!node.is_string() || !node.text().starts_with("http://")) continue;
       const auto url = gostd::parse_url(node.text());
       const doc::Node secret = credentials(integration.value);
-      if (!url.url || is_inside(url.url->host) || !secret) continue;
+      if (!url.url || url.url->has_password || is_inside(url.url->host) || !secret) continue;
       out.add({.span = node.span(),
                .message = "credentials are sent to this address without encryption",
                .help = "use https",

@@ -9,7 +9,8 @@ namespace {
 
 std::string_view kind_of(std::string_view text) {
   const auto parsed = gostd::parse_url(text);
-  if (!parsed.url) return {};
+  // A line with a password is not shown.
+  if (!parsed.url || parsed.url->has_password) return {};
   std::string_view host = parsed.url->host;
   if (!host.ends_with(']')) host = host.substr(0, host.rfind(':'));
   if (host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || host == "0.0.0.0" ||

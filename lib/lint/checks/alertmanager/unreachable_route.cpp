@@ -6,13 +6,13 @@ namespace c2c::lint::checks {
 namespace {
 
 using amconfig::Route;
-using amconfig::RouteMatcher;
+using amconfig::PlacedMatcher;
 using amconfig::Unreachable;
 
 void contradiction(const TenantView& view, const Route& route, const Unreachable& why, const Origin& origin, Findings& out) {
-  const RouteMatcher* here = &route.matchers[why.matcher];
+  const PlacedMatcher* here = &route.matchers[why.matcher];
   const Route* other_route = why.by ? &view.routing[*why.by] : nullptr;
-  const RouteMatcher* other = other_route != nullptr ? &other_route->matchers[why.by_matcher] : nullptr;
+  const PlacedMatcher* other = other_route != nullptr ? &other_route->matchers[why.by_matcher] : nullptr;
   const Route* here_route = &route;
   // Who reads it can only change what was written.
   if (other != nullptr && here->origin == route.span() && other_route == &route) std::swap(here, other);
