@@ -10,6 +10,7 @@ desired::Result run(const desired::World& world, desired::Options options, const
                     diag::Sink& sink) {
   Settings known = settings;
   known.utf8_names = options.alertmanager.utf8_names;
+  known.enforcement = &options.enforcement;
   Walker walker(known, files);
   options.inspector = &walker;
   desired::Result result = desired::build(world, options, files, sink);

@@ -10,6 +10,10 @@
 
 #include "diag/diagnostic.h"
 
+namespace c2c::desired {
+struct Enforcement;
+}
+
 namespace c2c::lint {
 
 /// How a finding is reported; kOff: not at all.
@@ -43,6 +47,8 @@ struct Settings {
 
   /// How matchers of an Alertmanager configuration are read; run() sets it by the options of the pipeline.
   bool utf8_names = false;
+  /// What the pipeline enforces on rules, or nullptr; run() sets it.
+  const desired::Enforcement* enforcement = nullptr;
 
   [[nodiscard]] const Limits& limits_of(std::string_view tenant) const;
 };

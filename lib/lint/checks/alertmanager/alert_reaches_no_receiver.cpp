@@ -1,4 +1,5 @@
-#include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "lint/checks_alertmanager.h"
 #include "lint/findings.h"
@@ -32,11 +33,23 @@ std::string help_for(const RuleFacts& alert) {
   return "add a route whose matchers the alert's labels fulfil, or give that receiver an integration";
 }
 
+/// The namespaces of the tenant that have routes of their own, and so expect to be told.
+std::set<std::string_view> namespaces_with_routes(const TenantView& view) {
+  std::set<std::string_view> out;
+  for (const desired::Placed& placed : view.result.converted) {
+    if (placed.tenant == view.tenant && placed.object.kind == "AlertmanagerConfig") out.insert(placed.object.ns);
+  }
+  return out;
+}
+
 void run(const TenantView& view, Findings& out) {
   if (view.routing.empty()) return;
   const auto useful = receivers_with_integrations(view);
+  const auto expecting = namespaces_with_routes(view);
+  // Where the default says that what is left ends there, only those who have routes are told of it.
+  const bool meant = is_blackhole(view.routing[0].receiver);
   for (const RuleFacts& alert : view.rules) {
-    if (!alert.is_alert) continue;
+    if (!alert.is_alert || (meant && !expecting.contains(alert.object.ns))) continue;
     const Route* end = dead_end(view, useful, alert);
     if (end == nullptr) continue;
     const Origin origin = origin_of(view, end->span());
@@ -61,6 +74,8 @@ extern const Check alertmanager_alert_reaches_no_receiver{
 An alert that surely ends in a receiver without integrations because no route takes it: followed from the labels that its expression
 and rule give it through the tenant's merged routes. Only for tenants whose Alertmanager is in the input too. An alert that a route
 of its own sends to such a receiver is left alone, and so is one whose labels are not known well enough.
+Where the root's receiver is called `null` or the like, only alerts of namespaces with an AlertmanagerConfig of their own are
+looked at.
 
 ## Why it matters
 The alert fires, and nobody hears of it. The usual cause is an expression that aggregates the `namespace` label away, while the

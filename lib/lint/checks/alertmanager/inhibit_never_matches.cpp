@@ -15,6 +15,11 @@ const std::string* different(const Inhibition& found, const Set& source, const S
   return nullptr;
 }
 
+bool has_added(const Inhibition& found) {
+  return found.own(found.rule.source).size() != found.rule.source.size() ||
+         found.own(found.rule.target).size() != found.rule.target.size();
+}
+
 void run(const TenantView& view, Findings& out) {
   for (const Inhibition& found : inhibitions(view)) {
     Set source = found.space.everything();
@@ -25,7 +30,8 @@ void run(const TenantView& view, Findings& out) {
     if (!has_source || !has_target) {
       finding.span = found.place(has_source ? found.rule.target : found.rule.source);
       finding.message = std::string("no alert can match the ") + (has_source ? "target" : "source") +
-                        ": its matchers, and the namespace matcher of the strategy, contradict each other";
+                        ": its matchers contradict each other" +
+                        (has_added(found) ? ", or the namespace matcher that the strategy adds" : "");
       finding.help = "correct the matchers";
     } else if (const std::string* label = different(found, source, target)) {
       finding.span = found.place(found.rule.target);

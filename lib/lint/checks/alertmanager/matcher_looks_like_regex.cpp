@@ -9,7 +9,8 @@ void run(const ConfigView& view, Findings& out) {
   each_matcher(view.config, [&](Found<crd::Matcher> matcher) {
     const std::string_view op = match_op(matcher.value);
     const std::string_view text = matcher.value.value.value;
-    if (op != "=" && op != "!=") return;
+    // With `regex` beside it alertmanager/matcher-regex-field tells of it.
+    if ((op != "=" && op != "!=") || matcher.value.regex.value) return;
     const bool wild = text.find(".*") != std::string_view::npos || text.find(".+") != std::string_view::npos;
     const bool alternatives = text.find('|') != std::string_view::npos && text.find(' ') == std::string_view::npos;
     const bool anchored = text.size() > 2 && text.front() == '^' && text.back() == '$';

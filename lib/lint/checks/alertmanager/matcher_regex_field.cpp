@@ -1,3 +1,4 @@
+#include "amconfig/regexp.h"
 #include "lint/checks_alertmanager.h"
 #include "lint/findings.h"
 
@@ -9,6 +10,9 @@ void run(const ConfigView& view, Findings& out) {
   each_matcher(view.config, [&](Found<crd::Matcher> matcher) {
     if (!matcher.value.regex.value) return;
     const std::string_view type = matcher.value.match_type.value;
+    // alertmanager/matcher-regex-plain tells of these.
+    const auto texts = amconfig::literal_alternatives(matcher.value.value.value);
+    if (type.empty() && texts && texts->size() == 1) return;
     const bool ignored = type == "=" || type == "!=";
     out.add({.span = matcher.value.regex.span(),
              .message = ignored ? "`regex` is ignored beside `matchType`: the value is compared as a text"

@@ -20,7 +20,7 @@ std::string_view fault(std::string_view text) {
 std::string_view help_for(std::string_view text) {
   if (text.find("{{") != std::string_view::npos) return "write the value itself";
   if (text.front() == '=' || text.front() == '~') return "the operator belongs into `matchType`";
-  return "remove it";
+  return gostd::trim_space(text).size() != text.size() ? "remove the white space" : "remove the inner quotes";
 }
 
 void run(const ConfigView& view, Findings& out) {
