@@ -104,6 +104,14 @@ std::string shown(const amconfig::PlacedMatcher& matcher, const amconfig::Route&
   return matcher.origin == route.span() ? text + ", which the matcher strategy adds" : text;
 }
 
+bool Inhibition::can_match() const {
+  const amconfig::LabelSpace::Set all = space.everything();
+  amconfig::LabelSpace::Set some_source = all;
+  amconfig::LabelSpace::Set some_target = all;
+  if (!space.restrict_all(some_source, source) || !space.restrict_all(some_target, target)) return false;
+  return !space.implies(all, source, target) || !space.implies(all, target, source);
+}
+
 source::Span Inhibition::place(const std::vector<amconfig::PlacedMatcher>& side) const {
   const auto list = own(side);
   return list.empty() ? rule.span() : list.front().origin;

@@ -63,6 +63,8 @@ class Inhibition {
   std::vector<amconfig::LabelSpace::MatcherId> source;
   std::vector<amconfig::LabelSpace::MatcherId> target;
 
+  /// Whether some alert can match each side, and not all that match one match the other too.
+  [[nodiscard]] bool can_match() const;
   /// Where to point at for a side of the rule.
   [[nodiscard]] source::Span place(const std::vector<amconfig::PlacedMatcher>& side) const;
   /// The matchers of a side without those that the matcher strategy adds.

@@ -7,8 +7,9 @@ namespace {
 
 void run(const TenantView& view, Findings& out) {
   for (const Inhibition& found : inhibitions(view)) {
-    // Without matchers alertmanager/inhibit-without-matchers tells of it.
+    // Without matchers alertmanager/inhibit-without-matchers tells of it, without effect alertmanager/inhibit-never-matches.
     if (!found.rule.equal.empty() || found.own(found.rule.source).empty() || found.own(found.rule.target).empty()) continue;
+    if (!found.can_match()) continue;
     out.add({.span = found.place(found.rule.source),
              .message = "one such alert silences all that match the target, whatever they are about",
              .help = "name in `equal` the labels that both must have in common, such as `namespace` or `cluster`",
