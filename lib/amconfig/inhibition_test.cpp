@@ -27,7 +27,8 @@ inhibit_rules:
   target_matchers: ['severity=~"info|warning", y!=""']
   equal: [alertname, job]
 - {}
-)", {}, sink);
+)",
+                                             {}, sink);
   REQUIRE(document);
   const doc::Value config = read_config(document->root());
   const auto rules = inhibit_rules(config, MatcherSyntax::kClassic);

@@ -127,10 +127,17 @@ LabelSpace::Set LabelSpace::of(const PartialLabels& known) const {
     const auto found = known.labels.find(name);
     const State state = found != known.labels.end() ? found->second.state : known.others ? State::kUnknown : State::kAbsent;
     switch (state) {
-      case State::kValue: pin(set, label, found->second.value); break;
-      case State::kAbsent: pin(set, label, {}); break;
-      case State::kPresent: clear_bit(std::span(set).subspan(label.begin), 0); break;
-      case State::kUnknown: break;
+      case State::kValue:
+        pin(set, label, found->second.value);
+        break;
+      case State::kAbsent:
+        pin(set, label, {});
+        break;
+      case State::kPresent:
+        clear_bit(std::span(set).subspan(label.begin), 0);
+        break;
+      case State::kUnknown:
+        break;
     }
   }
   return set;

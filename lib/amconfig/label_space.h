@@ -23,7 +23,7 @@ using LabelSet = std::map<std::string, std::string, std::less<>>;
 /// What may be known of one label of an alert.
 struct LabelKnowledge {
   enum class State : std::uint8_t {
-    kValue,    ///< it has this value; the empty one: it is absent
+    kValue,  ///< it has this value; the empty one: it is absent
     kAbsent,
     kPresent,  ///< it has a value, nobody knows which
     kUnknown,  ///< it may be there or not
@@ -94,10 +94,10 @@ class LabelSpace {
   struct Compiled {
     std::string name;
     std::size_t label = 0;
-    bool negated = false;                ///< `!=`, `!~`: the rest is about `=`, `=~`
-    std::vector<std::string> texts;      ///< what it matches, unless it has an expression
+    bool negated = false;            ///< `!=`, `!~`: the rest is about `=`, `=~`
+    std::vector<std::string> texts;  ///< what it matches, unless it has an expression
     std::size_t regexp = kNoRegexp;
-    std::vector<std::uint64_t> mask;     ///< the texts that it matches, negation included
+    std::vector<std::uint64_t> mask;  ///< the texts that it matches, negation included
   };
   static constexpr std::size_t kNoRegexp = ~std::size_t{0};
 

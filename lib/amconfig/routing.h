@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "amconfig/label_space.h"
 #include "amconfig/inhibition.h"
+#include "amconfig/label_space.h"
 #include "amconfig/matchers.h"
 #include "doc/value.h"
 #include "source/file_set.h"
@@ -24,7 +24,7 @@ using RouteId = std::uint32_t;
 struct Route {
   std::optional<RouteId> parent;
   std::vector<RouteId> children;
-  std::vector<std::size_t> path;  ///< its places among the `routes` from the root down; empty for the root
+  std::vector<std::size_t> path;        ///< its places among the `routes` from the root down; empty for the root
   std::vector<PlacedMatcher> matchers;  ///< its own: of `match`, `match_re`, `matchers`
   bool continues = false;
   std::string receiver;
@@ -35,7 +35,7 @@ struct Route {
   std::chrono::milliseconds repeat_interval{14'400'000};
   std::vector<std::string> mute_time_intervals;    ///< its own
   std::vector<std::string> active_time_intervals;  ///< its own
-  const doc::Value* value = nullptr;  ///< in the configuration
+  const doc::Value* value = nullptr;               ///< in the configuration
 
   /// The origin of the route.
   [[nodiscard]] source::Span span() const { return value->origin(); }
@@ -56,9 +56,9 @@ struct Unreachable {
     kShadowed,       ///< routes before it, without `continue`, take all its alerts
   };
   Cause cause = Cause::kContradiction;
-  std::size_t matcher = 0;         ///< kContradiction
-  std::optional<RouteId> by;       ///< the one route that is enough to do it: with the contradicting matcher, or shadowing
-  std::size_t by_matcher = 0;      ///< kContradiction: the matcher of `by`
+  std::size_t matcher = 0;     ///< kContradiction
+  std::optional<RouteId> by;   ///< the one route that is enough to do it: with the contradicting matcher, or shadowing
+  std::size_t by_matcher = 0;  ///< kContradiction: the matcher of `by`
 };
 
 /// The routes of an Alertmanager configuration, ready to be asked. Refers to the configuration. Everything that Alertmanager

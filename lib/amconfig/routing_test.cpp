@@ -1,5 +1,5 @@
-// Routing against alertmanager v0.31.1's own dispatch.Route: recorded cases, and fresh random ones if C2C_ROUTING_REFERENCE names a
-// program that reads lines {"utf8":..,"config":{..},"alerts":[{..}]} and adds to each `matched`, for every alert the numbers of
+// Routing against alertmanager v0.31.1's own dispatch.Route: recorded cases, and fresh random ones if C2C_ROUTING_REFERENCE names
+// a program that reads lines {"utf8":..,"config":{..},"alerts":[{..}]} and adds to each `matched`, for every alert the numbers of
 // the routes that it goes to (in the order of the text, 0 is the root), and `options`, what each route has in force.
 // C2C_ROUTING_COUNT and C2C_ROUTING_SEED set how many alerts, and which; C2C_ROUTING_RECORD a file for 100 of the cases.
 #include "amconfig/routing.h"
@@ -226,9 +226,12 @@ PartialLabels blur(const LabelSet& alert, RandomRouting& random) {
     const auto found = alert.find(label);
     const std::size_t how = random.below(4);
     if (found == alert.end()) {
-      if (how == 0) out.labels[label] = {State::kAbsent, {}};
-      else if (how == 1) out.labels[label] = {State::kValue, {}};
-      else if (how == 2 || out.others) out.labels[label] = {State::kUnknown, {}};
+      if (how == 0)
+        out.labels[label] = {State::kAbsent, {}};
+      else if (how == 1)
+        out.labels[label] = {State::kValue, {}};
+      else if (how == 2 || out.others)
+        out.labels[label] = {State::kUnknown, {}};
     } else if (how == 0) {
       out.labels[label] = {State::kPresent, {}};
     } else if (how == 1 || (how == 2 && !out.others)) {

@@ -48,10 +48,32 @@ class RandomRouting {
   }
 
   std::string regexp() {
-    static constexpr std::array kRegexps{
-        "critical|warning", ".*",     ".+",    "",     "prod-.*", "prod-(eu|us)", "(a|b)",       "^a$",   "a|", "^a|b$",
-        "(?i)CRITICAL",     "[ab]",   "a\\.b", "a.b",  ".*i.*",   "[0-9]+",       "é?",          ".{1}",  "$a", "(?:a|b|x y)",
-        "(.+)",             "x\\sy", "\\x61", "prod", "(?s).*",  "a|b|critical"};
+    static constexpr std::array kRegexps{"critical|warning",
+                                         ".*",
+                                         ".+",
+                                         "",
+                                         "prod-.*",
+                                         "prod-(eu|us)",
+                                         "(a|b)",
+                                         "^a$",
+                                         "a|",
+                                         "^a|b$",
+                                         "(?i)CRITICAL",
+                                         "[ab]",
+                                         "a\\.b",
+                                         "a.b",
+                                         ".*i.*",
+                                         "[0-9]+",
+                                         "é?",
+                                         ".{1}",
+                                         "$a",
+                                         "(?:a|b|x y)",
+                                         "(.+)",
+                                         "x\\sy",
+                                         "\\x61",
+                                         "prod",
+                                         "(?s).*",
+                                         "a|b|critical"};
     return pick(kRegexps);
   }
 
@@ -59,11 +81,20 @@ class RandomRouting {
     nlohmann::json out = nlohmann::json::object();
     if (below(3) == 0) out["receiver"] = "r" + std::to_string(below(4));
     switch (below(7)) {
-      case 0: out["group_by"] = nlohmann::json::array(); break;
-      case 1: out["group_by"] = {"..."}; break;
-      case 2: out["group_by"] = {"team", "alertname"}; break;
-      case 3: out["group_by"] = {"a_b"}; break;
-      default: break;
+      case 0:
+        out["group_by"] = nlohmann::json::array();
+        break;
+      case 1:
+        out["group_by"] = {"..."};
+        break;
+      case 2:
+        out["group_by"] = {"team", "alertname"};
+        break;
+      case 3:
+        out["group_by"] = {"a_b"};
+        break;
+      default:
+        break;
     }
     static constexpr std::array kDurations{"30s", "1m", "1m30s", "1h", "1d", "500ms"};
     if (below(4) == 0) out["group_wait"] = below(3) == 0 ? "0s" : pick(kDurations);

@@ -11,21 +11,64 @@ namespace c2c::gotmpl {
 namespace {
 
 constexpr std::array<std::string_view, 58> kDefaults{
-    "__alertmanager", "__alertmanagerURL", "__description", "__subject", "__text_alert_list",
-    "__text_alert_list_markdown", "discord.default.content", "discord.default.message", "discord.default.title",
-    "email.default.html", "email.default.subject", "jira.default.description", "jira.default.priority",
-    "jira.default.summary", "mattermost.default.text", "msteams.default.summary", "msteams.default.text",
-    "msteams.default.title", "msteamsv2.default.text", "msteamsv2.default.title", "opsgenie.default.description",
-    "opsgenie.default.message", "opsgenie.default.source", "pagerduty.default.client", "pagerduty.default.clientURL",
-    "pagerduty.default.description", "pagerduty.default.instances", "pushover.default.message",
-    "pushover.default.title", "pushover.default.url", "rocketchat.default.alias", "rocketchat.default.emoji",
-    "rocketchat.default.iconurl", "rocketchat.default.text", "rocketchat.default.title", "rocketchat.default.titlelink",
-    "slack.default.callbackid", "slack.default.fallback", "slack.default.footer", "slack.default.iconemoji",
-    "slack.default.iconurl", "slack.default.pretext", "slack.default.text", "slack.default.title",
-    "slack.default.titlelink", "slack.default.username", "sns.default.message", "sns.default.subject",
-    "telegram.default.message", "victorops.default.entity_display_name", "victorops.default.monitoring_tool",
-    "victorops.default.state_message", "webex.default.message", "wechat.default.agent_id", "wechat.default.message",
-    "wechat.default.to_party", "wechat.default.to_tag", "wechat.default.to_user",
+    "__alertmanager",
+    "__alertmanagerURL",
+    "__description",
+    "__subject",
+    "__text_alert_list",
+    "__text_alert_list_markdown",
+    "discord.default.content",
+    "discord.default.message",
+    "discord.default.title",
+    "email.default.html",
+    "email.default.subject",
+    "jira.default.description",
+    "jira.default.priority",
+    "jira.default.summary",
+    "mattermost.default.text",
+    "msteams.default.summary",
+    "msteams.default.text",
+    "msteams.default.title",
+    "msteamsv2.default.text",
+    "msteamsv2.default.title",
+    "opsgenie.default.description",
+    "opsgenie.default.message",
+    "opsgenie.default.source",
+    "pagerduty.default.client",
+    "pagerduty.default.clientURL",
+    "pagerduty.default.description",
+    "pagerduty.default.instances",
+    "pushover.default.message",
+    "pushover.default.title",
+    "pushover.default.url",
+    "rocketchat.default.alias",
+    "rocketchat.default.emoji",
+    "rocketchat.default.iconurl",
+    "rocketchat.default.text",
+    "rocketchat.default.title",
+    "rocketchat.default.titlelink",
+    "slack.default.callbackid",
+    "slack.default.fallback",
+    "slack.default.footer",
+    "slack.default.iconemoji",
+    "slack.default.iconurl",
+    "slack.default.pretext",
+    "slack.default.text",
+    "slack.default.title",
+    "slack.default.titlelink",
+    "slack.default.username",
+    "sns.default.message",
+    "sns.default.subject",
+    "telegram.default.message",
+    "victorops.default.entity_display_name",
+    "victorops.default.monitoring_tool",
+    "victorops.default.state_message",
+    "webex.default.message",
+    "wechat.default.agent_id",
+    "wechat.default.message",
+    "wechat.default.to_party",
+    "wechat.default.to_tag",
+    "wechat.default.to_user",
 };
 
 /// What a value is, as far as its fields go.
@@ -45,21 +88,27 @@ std::optional<Type> field_of(Type owner, std::string_view name) {
     case Type::kAlerts:
       if (one_of({"Firing", "Resolved"})) return Type::kAlertList;
       return std::nullopt;
-    case Type::kAlertList: return std::nullopt;
+    case Type::kAlertList:
+      return std::nullopt;
     case Type::kAlert:
       if (one_of({"Labels", "Annotations"})) return Type::kLabels;
       if (one_of({"Status", "StartsAt", "EndsAt", "GeneratorURL", "Fingerprint"})) return Type::kOther;
       return std::nullopt;
-    case Type::kLabels: case Type::kOther: return Type::kOther;
+    case Type::kLabels:
+    case Type::kOther:
+      return Type::kOther;
   }
   return Type::kOther;
 }
 
 UnknownField::Owner owner_of(Type type) {
   switch (type) {
-    case Type::kMessage: return UnknownField::Owner::kMessage;
-    case Type::kAlert: return UnknownField::Owner::kAlert;
-    default: return UnknownField::Owner::kAlerts;
+    case Type::kMessage:
+      return UnknownField::Owner::kMessage;
+    case Type::kAlert:
+      return UnknownField::Owner::kAlert;
+    default:
+      return UnknownField::Owner::kAlerts;
   }
 }
 
@@ -87,9 +136,17 @@ class Walk {
 
   void statement(NodeIndex node, Type dot) {
     switch (tree_[node].kind) {
-      case NodeKind::kIf: case NodeKind::kRange: case NodeKind::kWith: control(node, dot); break;
-      case NodeKind::kAction: case NodeKind::kTemplate: each_child(node, [&](NodeIndex child) { value(child, dot); }); break;
-      default: break;
+      case NodeKind::kIf:
+      case NodeKind::kRange:
+      case NodeKind::kWith:
+        control(node, dot);
+        break;
+      case NodeKind::kAction:
+      case NodeKind::kTemplate:
+        each_child(node, [&](NodeIndex child) { value(child, dot); });
+        break;
+      default:
+        break;
     }
   }
 
@@ -110,10 +167,14 @@ class Walk {
   Type value(NodeIndex index, Type dot) {
     const Node& node = tree_[index];
     switch (node.kind) {
-      case NodeKind::kDot: return dot;
-      case NodeKind::kField: return fields(node.first_child, field(node, dot));
-      case NodeKind::kVariable: return fields(node.first_child, node.text == "$" ? root_ : Type::kOther);
-      case NodeKind::kPipe: case NodeKind::kCommand: {
+      case NodeKind::kDot:
+        return dot;
+      case NodeKind::kField:
+        return fields(node.first_child, field(node, dot));
+      case NodeKind::kVariable:
+        return fields(node.first_child, node.text == "$" ? root_ : Type::kOther);
+      case NodeKind::kPipe:
+      case NodeKind::kCommand: {
         Type type = Type::kOther;
         int count = 0;
         each_child(index, [&](NodeIndex child) {
@@ -127,7 +188,8 @@ class Walk {
         if (node.first_child == kNoNode) return Type::kOther;
         return fields(tree_[node.first_child].next_sibling, value(node.first_child, dot));
       }
-      default: return Type::kOther;
+      default:
+        return Type::kOther;
     }
   }
 

@@ -10,7 +10,8 @@ namespace {
 
 /// Fields of elements and of variables, which are not followed.
 bool beyond(const std::string& text) {
-  return text.find("$a.") != std::string::npos || text.find("index") != std::string::npos || text.find("define") != std::string::npos;
+  return text.find("$a.") != std::string::npos || text.find("index") != std::string::npos ||
+         text.find("define") != std::string::npos;
 }
 
 TEST_CASE("gotmpl::unknown_fields: templates that fail in Alertmanager, and no others") {
@@ -26,7 +27,8 @@ TEST_CASE("gotmpl::unknown_fields: templates that fail in Alertmanager, and no o
     const ParsedTemplate parsed = parse_template(text, notification_functions());
     REQUIRE_FALSE(parsed.error);
     const auto fields = unknown_fields(parsed.tree);
-    for (const UnknownField& field : fields) CHECK(text.substr(field.offset, field.name.size() + 1) == "." + std::string(field.name));
+    for (const UnknownField& field : fields)
+      CHECK(text.substr(field.offset, field.name.size() + 1) == "." + std::string(field.name));
     // A branch that is not taken does not fail.
     if (!fields.empty() && text.find("else") == std::string::npos) CHECK(fails);
     failing += fails ? 1 : 0;
@@ -39,8 +41,9 @@ TEST_CASE("gotmpl::unknown_fields: templates that fail in Alertmanager, and no o
 }
 
 TEST_CASE("gotmpl::template_calls: names of others") {
-  const std::string text = R"({{ define "own" }}{{ end }}{{ template "own" }}{{ template "slack.default.title" . }}{{ template `raw` }})"
-                           R"({{ block "made" . }}{{ end }})";
+  const std::string text =
+      R"({{ define "own" }}{{ end }}{{ template "own" }}{{ template "slack.default.title" . }}{{ template `raw` }})"
+      R"({{ block "made" . }}{{ end }})";
   const ParsedTemplate parsed = parse_template(text, notification_functions());
   REQUIRE_FALSE(parsed.error);
   const auto calls = template_calls(parsed.tree);

@@ -72,8 +72,9 @@ std::string_view match_op(const crd::Matcher& matcher) {
 }
 
 bool is_blackhole(std::string_view receiver) {
-  constexpr std::array<std::string_view, 14> kWords{"null",  "blackhole", "black-hole", "devnull", "dev-null", "none",   "noop",
-                                                    "no-op", "empty",     "drop",       "discard", "ignore",   "silent", "nobody"};
+  constexpr std::array<std::string_view, 14> kWords{"null",    "blackhole", "black-hole", "devnull", "dev-null",
+                                                    "none",    "noop",      "no-op",      "empty",   "drop",
+                                                    "discard", "ignore",    "silent",     "nobody"};
   const std::string lower = gostd::to_lower(receiver);
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view w) { return lower.find(w) != std::string::npos; });
 }
@@ -175,8 +176,12 @@ amconfig::PartialLabels labels_of(const RuleFacts& alert) {
   for (const AlertLabel& label : alert.labels) {
     amconfig::LabelKnowledge& known = out.labels[label.name];
     switch (label.presence) {
-      case promql::Presence::kNever: known.state = State::kAbsent; break;
-      case promql::Presence::kMaybe: known.state = State::kUnknown; break;
+      case promql::Presence::kNever:
+        known.state = State::kAbsent;
+        break;
+      case promql::Presence::kMaybe:
+        known.state = State::kUnknown;
+        break;
       case promql::Presence::kAlways:
         known = label.has_value ? amconfig::LabelKnowledge{State::kValue, label.value}
                                 : amconfig::LabelKnowledge{State::kPresent, {}};

@@ -39,7 +39,8 @@ void each_mapping(doc::Node node, const std::string& path, const std::function<v
 /// Whether a name says that alerts are meant to end there: `null`, `blackhole`, …
 [[nodiscard]] bool is_blackhole(std::string_view receiver);
 
-/// Whose a place of a tenant's configuration is. Not `visible`: it came from nowhere, or out of a Secret, whose texts are not shown.
+/// Whose a place of a tenant's configuration is. Not `visible`: it came from nowhere, or out of a Secret, whose texts are not
+/// shown.
 struct Origin {
   bool visible = false;
   diag::ObjectRef object;

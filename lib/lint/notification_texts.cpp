@@ -10,9 +10,10 @@ namespace c2c::lint {
 
 namespace {
 
-/// Never expanded.
-constexpr std::array<std::string_view, 10> kPlain{"httpConfig",   "tlsConfig",  "sigv4",  "smarthost", "hello",
-                                                  "authUsername", "authIdentity", "timeout", "threading", "proxyUrl"};
+/// Never expanded. Source: alertmanager v0.31.1 notify/*.
+constexpr std::array<std::string_view, 15> kPlain{"httpConfig",   "tlsConfig",    "sigv4",   "smarthost", "hello",
+                                                  "authUsername", "authIdentity", "timeout", "threading", "proxyUrl",
+                                                  "avatarURL",    "mrkdwnIn",     "corpID",  "parseMode", "messageType"};
 /// Expanded, but the operator has already refused what is wrong with them.
 constexpr std::array<std::string_view, 5> kUrls{"url", "apiURL", "apiUrl", "clientURL", "href"};
 
@@ -34,7 +35,11 @@ void visit_texts(doc::Node node, const std::string& path, const std::function<vo
 void each_notification_text(const crd::AlertmanagerConfig& config,
                             const std::function<void(doc::Node, const std::string&)>& visit) {
   each_integration(config, [&](const crd::Receiver& /*receiver*/, Found<crd::Integration> integration) {
-    visit_texts(integration.value.node, integration.path, visit);
+    visit_texts(integration.value.node, integration.path, [&](doc::Node text, const std::string& path) {
+      // Discord's name is taken as it is; Slack's is not.
+      if (integration.value.type == crd::ReceiverType::kDiscord && path == integration.path + ".username") return;
+      visit(text, path);
+    });
   });
 }
 

@@ -13,8 +13,8 @@ void run(const TenantView& view, Findings& out) {
   for (const RuleFacts& alert : view.rules) {
     if (!alert.is_alert || view.routing.match(labels_of(alert))[0] != amconfig::Reach::kSurely) continue;
     out.add({.span = alert.span,
-             .message = "no route takes alert `" + alert.name + "`: it goes to the default receiver `" +
-                        view.routing[0].receiver + "`",
+             .message =
+                 "no route takes alert `" + alert.name + "`: it goes to the default receiver `" + view.routing[0].receiver + "`",
              .help = "add a route for it, or the labels that the routes ask for",
              .field = alert.field,
              .object = alert.object});
@@ -23,10 +23,7 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_alert_reaches_default_only{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_alert_reaches_default_only{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An alert that surely no route but the root takes, by the labels that its expression and rule give it. The root's receiver has
 integrations; if it has none, alertmanager/alert-reaches-no-receiver tells of it.

@@ -28,8 +28,9 @@ const Route* dead_end(const TenantView& view, const std::set<std::string, std::l
 std::string help_for(const RuleFacts& alert) {
   const AlertLabel* ns = alert.label("namespace");
   const bool lost = ns != nullptr ? ns->presence == promql::Presence::kNever : !alert.others;
-  if (lost) return "the alert has no label `namespace`, which AlertmanagerConfigs ask for: keep it in the expression "
-                   "(`sum by (namespace) (…)`), or write it among the rule's labels";
+  if (lost)
+    return "the alert has no label `namespace`, which AlertmanagerConfigs ask for: keep it in the expression "
+           "(`sum by (namespace) (…)`), or write it among the rule's labels";
   return "add a route whose matchers the alert's labels fulfil, or give that receiver an integration";
 }
 
@@ -66,25 +67,22 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_alert_reaches_no_receiver{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_alert_reaches_no_receiver{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-An alert that surely ends in a receiver without integrations because no route takes it: followed from the labels that its expression
-and rule give it through the tenant's merged routes. Only for tenants whose Alertmanager is in the input too. An alert that a route
-of its own sends to such a receiver is left alone, and so is one whose labels are not known well enough.
-Where the root's receiver is called `null` or the like, only alerts of namespaces with an AlertmanagerConfig of their own are
-looked at.
+An alert that surely ends in a receiver without integrations because no route takes it: followed from the labels that its
+expression and rule give it through the tenant's merged routes. Only for tenants whose Alertmanager is in the input too. An
+alert that a route of its own sends to such a receiver is left alone, and so is one whose labels are not known well enough.
+Where the root's receiver is called `null` or the like, only alerts of namespaces with an AlertmanagerConfig of their own
+are looked at.
 
 ## Why it matters
-The alert fires, and nobody hears of it. The usual cause is an expression that aggregates the `namespace` label away, while the
-operator's matcher strategy gives every AlertmanagerConfig the alerts of its own namespace only.
+The alert fires, and nobody hears of it. The usual cause is an expression that aggregates the `namespace` label away, while
+the operator's matcher strategy gives every AlertmanagerConfig the alerts of its own namespace only.
 
 ## How to mend it
-Keep the labels that the routes ask for in the expression (`sum by (namespace, job) (...)`) or set them in the rule's `labels`; or
-add a route, or a base configuration whose receiver tells somebody. Labels that Cortex itself adds (`ruler_external_labels`) are not
-known here: if those decide, switch the check off.
+Keep the labels that the routes ask for in the expression (`sum by (namespace, job) (...)`) or set them in the rule's
+`labels`; or add a route, or a base configuration whose receiver tells somebody. Labels that Cortex itself adds
+(`ruler_external_labels`) are not known here: if those decide, switch the check off.
 
 ## Source
 alertmanager v0.31.1 dispatch/route.go; prometheus-operator v0.93.0 pkg/alertmanager/amcfg.go; prometheus-operator#3737.

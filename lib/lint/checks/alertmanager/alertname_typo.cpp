@@ -16,14 +16,15 @@ struct Names {
     if (name.size() < 5 || known.contains(name)) return {};
     for (const std::string_view other : known) {
       if (gostd::to_lower(other) == gostd::to_lower(name)) return other;
-      if (other.size() + 2 >= name.size() && name.size() + 2 >= other.size() && gostd::edit_distance(name, other) <= 2) return other;
+      if (other.size() + 2 >= name.size() && name.size() + 2 >= other.size() && gostd::edit_distance(name, other) <= 2)
+        return other;
     }
     return {};
   }
 };
 
-void check(const Names& names, const std::vector<amconfig::PlacedMatcher>& matchers, const Origin& origin, const std::string& field,
-           Findings& out) {
+void check(const Names& names, const std::vector<amconfig::PlacedMatcher>& matchers, const Origin& origin,
+           const std::string& field, Findings& out) {
   for (const auto& [matcher, place] : matchers) {
     if (matcher.name != "alertname") continue;
     const bool regexp = matcher.op == amconfig::MatchOp::kRegexp || matcher.op == amconfig::MatchOp::kNotRegexp;
@@ -59,10 +60,7 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_alertname_typo{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_alertname_typo{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A matcher on `alertname` of a route or inhibit rule with a name that none of the tenant's alerts has, while one has nearly the
 same. Only for tenants with alerts in the input.

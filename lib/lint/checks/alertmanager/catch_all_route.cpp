@@ -30,10 +30,7 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_catch_all_route{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_catch_all_route{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A route without matchers and without `continue` that has further routes after it on its level.
 
@@ -41,8 +38,8 @@ A route without matchers and without `continue` that has further routes after it
 A route without matchers matches every alert, and Alertmanager stops at the first match: what stands after it is dead.
 
 ## How to mend it
-A catch-all belongs at the end of its level; often the parent's `receiver` is enough instead. If all alerts are to be told twice,
-set `continue: true` on it.
+A catch-all belongs at the end of its level; often the parent's `receiver` is enough instead. If all alerts are to be told
+twice, set `continue: true` on it.
 
 ## Source
 Alertmanager documentation, Configuration, Route; alertmanager v0.31.1 dispatch/route.go `Match`.

@@ -18,10 +18,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_continue_without_effect{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_continue_without_effect{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A child route with `continue: true` after which no other route of its level comes.
 

@@ -9,7 +9,8 @@ namespace {
 /// Names that only resolve inside of a cluster, and the machine itself.
 bool is_inside(std::string_view host) {
   host = host.substr(0, host.rfind(':'));
-  return host.find('.') == std::string_view::npos || host.ends_with(".svc") || host.ends_with(".local") || host.starts_with("127.");
+  return host.find('.') == std::string_view::npos || host.ends_with(".svc") || host.ends_with(".local") ||
+         host.starts_with("127.");
 }
 
 /// The setting that makes Alertmanager send credentials; absent if none does.
@@ -43,10 +44,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_credentials_over_http{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_credentials_over_http{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An integration whose address begins with `http://` and that sends a key, token, password or bearer token there. Addresses inside
 of a cluster are left alone.

@@ -16,7 +16,8 @@ void run(const ConfigView& view, Findings& out) {
     for (const auto& [other, other_value] : before) {
       if (other->type != integration.value.type || !(other_value == value)) continue;
       out.add({.span = integration.value.node.span(),
-               .message = "receiver `" + std::string(receiver.name.value) + "` has the same integration twice: each message is sent twice",
+               .message = "receiver `" + std::string(receiver.name.value) +
+                          "` has the same integration twice: each message is sent twice",
                .help = "remove one of them",
                .labels = {{other->node.span(), "the first"}},
                .field = integration.path});
@@ -28,10 +29,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_duplicate_integration{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_duplicate_integration{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 Two entries of a receiver, such as two of `slackConfigs`, with the same content.
 

@@ -47,16 +47,13 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_duplicate_route{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_duplicate_route{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 Two routes of one level with the same matchers and the same receiver, the first with `continue: true`.
 
 ## Why it matters
-Each alert is told to the receiver twice. Without `continue` the second route would be dead, which alertmanager/unreachable-route
-reports.
+Each alert is told to the receiver twice. Without `continue` the second route would be dead, which
+alertmanager/unreachable-route reports.
 
 ## How to mend it
 Remove one of them. If they differ in `groupBy` or intervals, decide which is meant.

@@ -35,16 +35,13 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_group_by_fixed_label{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_group_by_fixed_label{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A route that groups by a label which its own matcher, or that of a route above it, fixes to one value.
 
 ## Why it matters
-The label is equal in all alerts that come there, so it separates nothing. It is most often left over from another route, and hides
-that the grouping is by fewer labels than it seems.
+The label is equal in all alerts that come there, so it separates nothing. It is most often left over from another route,
+and hides that the grouping is by fewer labels than it seems.
 
 ## How to mend it
 Leave the label out of `groupBy`. Keep it, and silence the finding, if the message shows `.GroupLabels`.

@@ -21,10 +21,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_group_by_without_alertname{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_group_by_without_alertname{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A route whose `groupBy` has no `alertname`.
 

@@ -28,10 +28,9 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_group_interval_short{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_group_interval_short{.run = OnConfig{run},
+                                                     .since = "0.2.0",
+                                                     .docs = R"md(
 ## What it finds
 A `groupInterval` of less than thirty seconds (option `minimum`).
 
@@ -45,6 +44,6 @@ Set some minutes.
 ## Source
 Alertmanager documentation, Configuration, Route: `group_interval`, 5m by default.
 )md",
-    .options = kOptions};
+                                                     .options = kOptions};
 
 }  // namespace c2c::lint::checks

@@ -54,10 +54,7 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_inhibit_never_matches{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_inhibit_never_matches{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An inhibit rule that can silence nothing: the matchers of a side contradict each other or the namespace matcher that the
 strategy adds; a label in `equal` is fixed to different values on both sides; or both sides match exactly the same alerts.

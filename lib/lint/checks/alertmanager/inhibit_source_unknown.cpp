@@ -32,10 +32,7 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_inhibit_source_unknown{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_inhibit_source_unknown{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An inhibit rule whose source none of the tenant's alerts can match, by the labels that their expressions and rules give them.
 Only for tenants with alerts in the input; rules that are kept elsewhere are not known.

@@ -21,10 +21,7 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_inhibit_without_equal{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_inhibit_without_equal{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An inhibit rule with matchers on both sides and no `equal`.
 

@@ -28,10 +28,7 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_inhibit_without_matchers{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_inhibit_without_matchers{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An inhibit rule without `sourceMatch` or without `targetMatch`, unless its target is one alert by name.
 

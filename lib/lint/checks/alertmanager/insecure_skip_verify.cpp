@@ -20,10 +20,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_insecure_skip_verify{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_insecure_skip_verify{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 `insecureSkipVerify: true` in the TLS settings of an integration.
 

@@ -27,7 +27,8 @@ void check(std::string_view name, source::Span span, const std::string& field, F
 }
 
 void run(const ConfigView& view, Findings& out) {
-  each_matcher(view.config, [&](Found<crd::Matcher> m) { check(m.value.name.value, m.value.name.span(), m.path + ".name", out); });
+  each_matcher(view.config,
+               [&](Found<crd::Matcher> m) { check(m.value.name.value, m.value.name.span(), m.path + ".name", out); });
   each_route(view.config, [&](Found<crd::Route> route, const crd::Route* /*parent*/) {
     for (const crd::Text& label : route.value.group_by) check(label.value, label.span(), route.path + ".groupBy", out);
   });
@@ -39,10 +40,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_label_never_set{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_label_never_set{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A matcher, a `groupBy` or an `equal` with `alert_name`, `alertName` or the like, or with `__name__`.
 

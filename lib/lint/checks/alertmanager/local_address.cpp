@@ -40,10 +40,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_local_address{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_local_address{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 The address of an integration on the loopback interface (`localhost`, `127.0.0.1`) or of a cloud's metadata service
 (`169.254.169.254`).

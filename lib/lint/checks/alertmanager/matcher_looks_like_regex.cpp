@@ -25,10 +25,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_matcher_looks_like_regex{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_matcher_looks_like_regex{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A matcher by equality, or by default, whose value has `|`, `.*`, `.+` or anchors in it.
 

@@ -32,10 +32,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_matcher_regex_anchors{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_matcher_regex_anchors{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A matcher with a regular expression that begins with `^` or ends with `$`.
 

@@ -17,18 +17,14 @@ void run(const ConfigView& view, Findings& out) {
     out.add({.span = matcher.value.regex.span(),
              .message = ignored ? "`regex` is ignored beside `matchType`: the value is compared as a text"
                                 : "`regex` is deprecated, and v1beta1 does not know it",
-             .help = !type.empty() && !ignored ? "remove it: `matchType` says the same"
-                                               : "write `matchType: \"=~\"` instead",
+             .help = !type.empty() && !ignored ? "remove it: `matchType` says the same" : "write `matchType: \"=~\"` instead",
              .field = matcher.path + ".regex"});
   });
 }
 
 }  // namespace
 
-extern const Check alertmanager_matcher_regex_field{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_matcher_regex_field{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A matcher with `regex: true`.
 

@@ -16,7 +16,8 @@ void run(const ConfigView& view, Findings& out) {
     const std::string op = match_op(matcher.value) == "=~" ? "=" : "!=";
     Finding finding{.span = matcher.value.value.span(),
                     .message = "the regular expression matches one text only",
-                    .help = "compare with `" + op + "`" + (texts->front() == matcher.value.value.value ? "" : " and `" + texts->front() + "`"),
+                    .help = "compare with `" + op + "`" +
+                            (texts->front() == matcher.value.value.value ? "" : " and `" + texts->front() + "`"),
                     .field = matcher.path + ".value"};
     if (matcher.value.match_type.present && texts->front() == matcher.value.value.value) {
       finding.fix = {{matcher.value.match_type.span(), '"' + op + '"'}};
@@ -27,10 +28,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_matcher_regex_plain{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_matcher_regex_plain{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A matcher with `=~` or `!~` whose value is a plain text, anchors aside.
 

@@ -24,10 +24,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_muted_while_active{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_muted_while_active{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A route all of whose `activeTimeIntervals` stand in its `muteTimeIntervals` too.
 

@@ -27,10 +27,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_notification_template_syntax{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_notification_template_syntax{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A text of an integration that Alertmanager expands as a Go template, and that does not parse: a missing `end`, an unknown
 function, a variable such as `$labels` that exists in rules only.

@@ -37,10 +37,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_odd_matcher_value{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_odd_matcher_value{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A matcher whose value begins or ends with white space, has quotes around it that are part of it, begins with an operator, or is
 a template.

@@ -21,10 +21,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_opsgenie_priority{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_opsgenie_priority{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A `priority` of an Opsgenie integration that is neither `P1` to `P5` nor a template.
 

@@ -10,20 +10,18 @@ void run(const ConfigView& view, Findings& out) {
     const doc::Node routing = integration.value.node.get("routingKey");
     const doc::Node service = integration.value.node.get("serviceKey");
     if (integration.value.type != crd::ReceiverType::kPagerDuty || !routing || !service) return;
-    out.add({.span = routing.span(),
-             .message = "`routingKey` is not used beside `serviceKey`",
-             .help = "remove the key that is not meant: `routingKey` is for Events API v2, `serviceKey` for \"Prometheus\" services",
-             .labels = {{service.span(), "this one is used"}},
-             .field = integration.path + ".routingKey"});
+    out.add(
+        {.span = routing.span(),
+         .message = "`routingKey` is not used beside `serviceKey`",
+         .help = "remove the key that is not meant: `routingKey` is for Events API v2, `serviceKey` for \"Prometheus\" services",
+         .labels = {{service.span(), "this one is used"}},
+         .field = integration.path + ".routingKey"});
   });
 }
 
 }  // namespace
 
-extern const Check alertmanager_pagerduty_both_keys{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_pagerduty_both_keys{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A PagerDuty integration with both `routingKey` and `serviceKey`.
 

@@ -27,10 +27,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_pagerduty_severity{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_pagerduty_severity{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A `severity` of a PagerDuty integration that is neither `critical`, `error`, `warning`, `info` nor a template.
 

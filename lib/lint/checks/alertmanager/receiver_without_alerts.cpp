@@ -23,7 +23,9 @@ void run(const TenantView& view, Findings& out) {
   for (std::size_t i = 1; i < routes.size(); ++i) {
     if (reached[i] || !routes[i].sets("receiver")) continue;
     const std::string& receiver = routes[i].receiver;
-    const auto same = [&](const amconfig::Route& r) { return r.receiver == receiver && reached[static_cast<std::size_t>(&r - routes.data())]; };
+    const auto same = [&](const amconfig::Route& r) {
+      return r.receiver == receiver && reached[static_cast<std::size_t>(&r - routes.data())];
+    };
     const Origin origin = origin_of(view, routes[i].span());
     if (!origin.visible || std::any_of(routes.begin(), routes.end(), same) || !told.insert(receiver).second) continue;
     out.add({.span = routes[i].span_of("receiver"),
@@ -36,13 +38,10 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_receiver_without_alerts{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_receiver_without_alerts{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-A receiver that routes name and that none of the tenant's alerts can come to, by the labels that their expressions and rules give
-them. Only for tenants with alerts in the input; rules that are kept elsewhere are not known.
+A receiver that routes name and that none of the tenant's alerts can come to, by the labels that their expressions and rules
+give them. Only for tenants with alerts in the input; rules that are kept elsewhere are not known.
 
 ## Why it matters
 Either the routes ask for labels that no alert has, or the receiver is left over.

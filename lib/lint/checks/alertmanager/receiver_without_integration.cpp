@@ -8,7 +8,8 @@ namespace {
 void run(const ConfigView& view, Findings& out) {
   if (!view.config.route) return;
   std::set<std::string_view> used;
-  each_route(view.config, [&](Found<crd::Route> route, const crd::Route* /*parent*/) { used.insert(route.value.receiver.value); });
+  each_route(view.config,
+             [&](Found<crd::Route> route, const crd::Route* /*parent*/) { used.insert(route.value.receiver.value); });
   for (std::size_t i = 0; i < view.config.receivers.size(); ++i) {
     const crd::Receiver& receiver = view.config.receivers[i];
     const std::string_view name = receiver.name.value;
@@ -22,10 +23,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_receiver_without_integration{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_receiver_without_integration{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A receiver without any integration that a route names, unless its name says that alerts are to end there (`null`, `blackhole`,
 `devnull`, `drop`, …).

@@ -25,23 +25,21 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_repeat_before_group_interval{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_repeat_before_group_interval{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-A route whose repeat interval is shorter than its group interval, what it inherits included (Alertmanager's defaults are 4h and 5m).
+A route whose repeat interval is shorter than its group interval, what it inherits included (Alertmanager's defaults are 4h
+and 5m).
 
 ## Why it matters
-A group is looked at once every group interval, and only then it is decided whether to repeat: a shorter repeat interval repeats at
-every look, not as often as written.
+A group is looked at once every group interval, and only then it is decided whether to repeat: a shorter repeat interval
+repeats at every look, not as often as written.
 
 ## How to mend it
 Make `repeatInterval` a multiple of `groupInterval`.
 
 ## Source
-Alertmanager documentation, Configuration, Route: `repeat_interval` "should be a multiple of `group_interval`"; alertmanager v0.31.1
-notify/notify.go DedupStage.
+Alertmanager documentation, Configuration, Route: `repeat_interval` "should be a multiple of `group_interval`"; alertmanager
+v0.31.1 notify/notify.go DedupStage.
 )md"};
 
 }  // namespace c2c::lint::checks

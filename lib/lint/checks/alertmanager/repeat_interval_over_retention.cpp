@@ -32,25 +32,24 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_repeat_interval_over_retention{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_repeat_interval_over_retention{.run = OnTenant{run},
+                                                               .since = "0.2.0",
+                                                               .docs = R"md(
 ## What it finds
 A `repeatInterval` that is longer than the time for which Alertmanager keeps its notification log: 120h in Cortex unless
 `-alertmanager.storage.retention` says otherwise (option `retention`).
 
 ## Why it matters
-When the log is gone Alertmanager takes the alert for a new one and sends the message again, so that it comes more often than written.
-Alertmanager alone warns about it at the start; Cortex does not.
+When the log is gone Alertmanager takes the alert for a new one and sends the message again, so that it comes more often
+than written. Alertmanager alone warns about it at the start; Cortex does not.
 
 ## How to mend it
 Shorten `repeatInterval`.
 
 ## Source
-cortex v1.21.1 pkg/alertmanager/multitenant.go; alertmanager v0.31.1 cmd/alertmanager/main.go "repeat_interval is greater than the
-data retention period".
+cortex v1.21.1 pkg/alertmanager/multitenant.go; alertmanager v0.31.1 cmd/alertmanager/main.go "repeat_interval is greater
+than the data retention period".
 )md",
-    .options = kOptions};
+                                                               .options = kOptions};
 
 }  // namespace c2c::lint::checks

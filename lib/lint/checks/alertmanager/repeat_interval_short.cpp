@@ -28,17 +28,16 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_repeat_interval_short{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_repeat_interval_short{.run = OnConfig{run},
+                                                      .since = "0.2.0",
+                                                      .docs = R"md(
 ## What it finds
 A `repeatInterval` of less than five minutes (option `minimum`).
 
 ## Why it matters
-The interval is for reminders of alerts that still fire. A short one floods the receiver, until the messages are ignored or the
-receiver's rate limit drops them together with new ones. `repeatInterval` is often taken for the time until changes are told: that
-is `groupInterval`.
+The interval is for reminders of alerts that still fire. A short one floods the receiver, until the messages are ignored or
+the receiver's rate limit drops them together with new ones. `repeatInterval` is often taken for the time until changes are
+told: that is `groupInterval`.
 
 ## How to mend it
 Set some hours. For a heartbeat (an alert that always fires) the short interval is right: silence the finding there.
@@ -46,6 +45,6 @@ Set some hours. For a heartbeat (an alert that always fires) the short interval 
 ## Source
 Alertmanager documentation, Configuration, Route: `repeat_interval`, 4h by default.
 )md",
-    .options = kOptions};
+                                                      .options = kOptions};
 
 }  // namespace c2c::lint::checks

@@ -14,11 +14,11 @@ struct Service {
   std::string_view path;
 };
 constexpr std::array kServices{
-    Service{"hooks.slack.com", "/services/"},       Service{"hooks.slack.com", "/workflows/"},
-    Service{"discord.com", "/api/webhooks/"},       Service{"discordapp.com", "/api/webhooks/"},
-    Service{".webhook.office.com", "/webhookb2/"},  Service{".logic.azure.com", "/workflows/"},
-    Service{"chat.googleapis.com", "/v1/spaces/"},  Service{"api.telegram.org", "/bot"},
-    Service{"oapi.dingtalk.com", "/robot/send"},    Service{"qyapi.weixin.qq.com", "/cgi-bin/webhook/send"},
+    Service{"hooks.slack.com", "/services/"},      Service{"hooks.slack.com", "/workflows/"},
+    Service{"discord.com", "/api/webhooks/"},      Service{"discordapp.com", "/api/webhooks/"},
+    Service{".webhook.office.com", "/webhookb2/"}, Service{".logic.azure.com", "/workflows/"},
+    Service{"chat.googleapis.com", "/v1/spaces/"}, Service{"api.telegram.org", "/bot"},
+    Service{"oapi.dingtalk.com", "/robot/send"},   Service{"qyapi.weixin.qq.com", "/cgi-bin/webhook/send"},
     Service{"open.feishu.cn", "/open-apis/bot/"}};
 
 std::string_view kind_of(std::string_view text) {
@@ -52,7 +52,8 @@ void run(const ConfigView& view, Findings& out) {
         if (kind.empty()) continue;
         const bool webhook = integration.value.type == crd::ReceiverType::kWebhook && entry.key == "url";
         out.add({.span = place(view, receiver, entry.value.text()),
-                 .message = "the URL in `" + path + "." + std::string(entry.key) + "` has " + std::string(kind) + " in it, for everybody to read",
+                 .message = "the URL in `" + path + "." + std::string(entry.key) + "` has " + std::string(kind) +
+                            " in it, for everybody to read",
                  .help = webhook ? "keep it in a Secret, name that in `urlSecret`, and change the secret"
                                  : "keep it in a Secret, and change the secret",
                  .field = path + "." + std::string(entry.key)});
@@ -63,10 +64,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_secret_in_url{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_secret_in_url{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A URL written in an AlertmanagerConfig that has a password in it, or the address of a webhook of Slack, Discord, Microsoft
 Teams, Google Chat and the like, which lets everybody send who knows it.

@@ -42,10 +42,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_slack_channel{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_slack_channel{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A `channel` of a Slack integration with spaces, commas, upper case letters or two `#`. Identifiers (`C024BE91L`) and templates
 are left alone.

@@ -25,10 +25,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_smtp_without_tls{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_smtp_without_tls{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An email integration with `requireTLS: false`, but for a server on the same machine.
 

@@ -26,7 +26,8 @@ void run(const ConfigView& view, Findings& out) {
     const auto always = std::find_if(interval.periods.begin(), interval.periods.end(), is_always);
     if (always == interval.periods.end()) continue;
     out.add({.span = interval.name.span(),
-             .message = "time interval `" + std::string(interval.name.value) + "` is always: a route that it mutes tells nobody anything",
+             .message = "time interval `" + std::string(interval.name.value) +
+                        "` is always: a route that it mutes tells nobody anything",
              .help = "write the times that are meant; to end alerts use a receiver without integrations",
              .field = list + std::to_string(i) + "]"});
   }
@@ -34,10 +35,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_time_interval_always{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_time_interval_always{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A time interval with an entry that limits nothing: an empty one, or one of all hours and days.
 

@@ -21,9 +21,9 @@ bool has_days(const crd::TimePeriod& period) {
   constexpr std::array<std::int64_t, 12> kLengths{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   for (std::int64_t month = 1; month <= 12; ++month) {
     const bool in = period.months.empty() || std::any_of(period.months.begin(), period.months.end(), [&](const crd::Text& text) {
-      const auto range = translate::parse_months(text.value).value;
-      return range && range->first <= month && month <= range->last;
-    });
+                      const auto range = translate::parse_months(text.value).value;
+                      return range && range->first <= month && month <= range->last;
+                    });
     if (!in) continue;
     for (const crd::DayOfMonthRange& days : period.days_of_month) {
       if (has_day(days, kLengths.at(static_cast<std::size_t>(month - 1)))) return true;
@@ -56,11 +56,15 @@ void run(const ConfigView& view, Findings& out) {
       const crd::TimePeriod& period = interval.periods[k];
       const std::string field = path + ".timeIntervals[" + std::to_string(k) + "]";
       if (is_past(period)) {
-        out.add({.span = period.years.front().span(), .message = "the years are long gone: the time never comes again",
-                 .help = "write later years, or remove them", .field = field + ".years"});
+        out.add({.span = period.years.front().span(),
+                 .message = "the years are long gone: the time never comes again",
+                 .help = "write later years, or remove them",
+                 .field = field + ".years"});
       } else if (!period.days_of_month.empty() && !has_days(period)) {
-        out.add({.span = period.days_of_month.front().span, .message = "the months have no such day: the time never comes",
-                 .help = "correct `daysOfMonth` or `months`", .field = field + ".daysOfMonth"});
+        out.add({.span = period.days_of_month.front().span,
+                 .message = "the months have no such day: the time never comes",
+                 .help = "correct `daysOfMonth` or `months`",
+                 .field = field + ".daysOfMonth"});
       }
     }
   }
@@ -68,10 +72,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_time_interval_never{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_time_interval_never{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A time interval without times, with days that its months do not have (30 February), or whose years are all before 2024.
 

@@ -55,9 +55,10 @@ void visit(const TenantView& view, const doc::Value& value, const Names& names, 
       const std::string_view near = gostd::nearest(call.name, names);
       out.add({.span = narrow(view.files, value.origin(), call.name),
                .message = "no template file of the tenant defines `" + call.name + "`",
-               .help = near.empty() ? "add the file that defines it (`--alertmanager-template`, or `templates` of the Alertmanager), or "
-                                      "write the text here"
-                                    : "did you mean `" + std::string(near) + "`?",
+               .help = near.empty()
+                           ? "add the file that defines it (`--alertmanager-template`, or `templates` of the Alertmanager), or "
+                             "write the text here"
+                           : "did you mean `" + std::string(near) + "`?",
                .field = origin.object.kind == "AlertmanagerConfig" ? "spec.receivers" : "receivers",
                .object = origin.object});
     }
@@ -80,10 +81,7 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_undefined_notification_template{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_undefined_notification_template{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A template in a receiver that calls another one by `template "name"`, which neither the text itself, nor Alertmanager's
 defaults, nor a template file of the tenant defines. Nothing is said if a listed file is not in the input.

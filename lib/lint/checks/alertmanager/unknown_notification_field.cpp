@@ -13,9 +13,10 @@ namespace {
 
 using Owner = gotmpl::UnknownField::Owner;
 
-constexpr std::array<std::string_view, 7> kMessage{"Receiver", "Status", "Alerts", "GroupLabels", "CommonLabels", "CommonAnnotations",
-                                                   "ExternalURL"};
-constexpr std::array<std::string_view, 7> kAlert{"Status", "Labels", "Annotations", "StartsAt", "EndsAt", "GeneratorURL", "Fingerprint"};
+constexpr std::array<std::string_view, 7> kMessage{"Receiver",          "Status",     "Alerts", "GroupLabels", "CommonLabels",
+                                                   "CommonAnnotations", "ExternalURL"};
+constexpr std::array<std::string_view, 7> kAlert{"Status", "Labels",       "Annotations", "StartsAt",
+                                                 "EndsAt", "GeneratorURL", "Fingerprint"};
 
 std::string help_for(const gotmpl::UnknownField& field) {
   const bool alert = std::find(kAlert.begin(), kAlert.end(), field.name) != kAlert.end();
@@ -26,16 +27,19 @@ std::string help_for(const gotmpl::UnknownField& field) {
       }
       if (alert) return "an alert has it: put `range .Alerts` around it";
       const std::string_view near = gostd::nearest(field.name, kMessage);
-      return near.empty() ? "a message has " + std::string("Receiver, Status, Alerts, GroupLabels, CommonLabels, CommonAnnotations, ExternalURL")
+      return near.empty() ? "a message has " +
+                                std::string("Receiver, Status, Alerts, GroupLabels, CommonLabels, CommonAnnotations, ExternalURL")
                           : "did you mean `." + std::string(near) + "`?";
     }
-    case Owner::kAlerts: return "put `range .Alerts` around it; the list itself has `.Firing` and `.Resolved` only";
+    case Owner::kAlerts:
+      return "put `range .Alerts` around it; the list itself has `.Firing` and `.Resolved` only";
     case Owner::kAlert: {
       if (std::find(kMessage.begin(), kMessage.end(), field.name) != kMessage.end()) {
         return "the message has it: inside of `range` write `$." + std::string(field.name) + "`";
       }
       const std::string_view near = gostd::nearest(field.name, kAlert);
-      return near.empty() ? "write `.Labels." + std::string(field.name) + "` for a label" : "did you mean `." + std::string(near) + "`?";
+      return near.empty() ? "write `.Labels." + std::string(field.name) + "` for a label"
+                          : "did you mean `." + std::string(near) + "`?";
     }
   }
   return {};
@@ -60,10 +64,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_unknown_notification_field{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_unknown_notification_field{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A template in a receiver that asks for a field which messages or their alerts do not have, such as `.Labels` outside of `range
 .Alerts`. Named templates are not followed.

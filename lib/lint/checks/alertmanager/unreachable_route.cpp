@@ -5,8 +5,8 @@ namespace c2c::lint::checks {
 
 namespace {
 
-using amconfig::Route;
 using amconfig::PlacedMatcher;
+using amconfig::Route;
 using amconfig::Unreachable;
 
 void contradiction(const TenantView& view, const Route& route, const Unreachable& why, const Origin& origin, Findings& out) {
@@ -29,8 +29,9 @@ void contradiction(const TenantView& view, const Route& route, const Unreachable
       finding.labels.push_back({other->origin, "the other matcher"});
     }
     if (other->origin == other_route->span()) {
-      finding.help = "an AlertmanagerConfig sees the alerts of its own namespace only: move the route to an object in the other "
-                     "namespace, or change the matcher strategy";
+      finding.help =
+          "an AlertmanagerConfig sees the alerts of its own namespace only: move the route to an object in the other "
+          "namespace, or change the matcher strategy";
     }
   }
   out.add(std::move(finding));
@@ -67,18 +68,15 @@ void run(const TenantView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_unreachable_route{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_unreachable_route{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-A route that no alert can ever enter, whatever its labels: its matchers contradict each other, those of a route above it or the
-`namespace` matcher that the matcher strategy adds; or routes before it, without `continue`, take every alert that it asks for.
-Regular expressions are understood as far as they are alternatives of plain texts.
+A route that no alert can ever enter, whatever its labels: its matchers contradict each other, those of a route above it or
+the `namespace` matcher that the matcher strategy adds; or routes before it, without `continue`, take every alert that it
+asks for. Regular expressions are understood as far as they are alternatives of plain texts.
 
 ## Why it matters
-Alertmanager tries the routes of a level from the first to the last and stops at the first match without `continue`. The receiver
-of a dead route is never told anything, and nothing says so.
+Alertmanager tries the routes of a level from the first to the last and stops at the first match without `continue`. The
+receiver of a dead route is never told anything, and nothing says so.
 
 ## How to mend it
 Put special routes before general ones, set `continue: true` on the route before, or correct the matchers. Alerts of other

@@ -9,7 +9,8 @@ void run(const ConfigView& view, Findings& out) {
   // Without a route alertmanager/config-without-route tells of all of them.
   if (!view.config.route) return;
   std::set<std::string_view> used;
-  each_route(view.config, [&](Found<crd::Route> route, const crd::Route* /*parent*/) { used.insert(route.value.receiver.value); });
+  each_route(view.config,
+             [&](Found<crd::Route> route, const crd::Route* /*parent*/) { used.insert(route.value.receiver.value); });
   for (std::size_t i = 0; i < view.config.receivers.size(); ++i) {
     const crd::Text& name = view.config.receivers[i].name;
     if (used.contains(name.value) || is_blackhole(name.value)) continue;
@@ -22,10 +23,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_unused_receiver{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_unused_receiver{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A receiver of an AlertmanagerConfig that none of its routes names.
 

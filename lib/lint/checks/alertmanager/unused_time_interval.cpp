@@ -25,10 +25,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_unused_time_interval{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_unused_time_interval{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A time interval of an AlertmanagerConfig that none of its routes names.
 
