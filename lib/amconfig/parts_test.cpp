@@ -61,6 +61,26 @@ TEST_CASE("amconfig::check_regexp: what Go takes") {
   CHECK(check_regexp(std::string((1 << 18) + 1, 'a')) == "it is too large to be checked");
 }
 
+TEST_CASE("amconfig::literal_alternatives: plain texts only") {
+  using Texts = std::vector<std::string>;
+  CHECK(literal_alternatives("") == Texts{""});
+  CHECK(literal_alternatives("a") == Texts{"a"});
+  CHECK(literal_alternatives("a|b\\.c|") == Texts{"a", "b.c", ""});
+  CHECK(literal_alternatives("(a|b)") == Texts{"a", "b"});
+  CHECK(literal_alternatives("(?:a|b)") == Texts{"a", "b"});
+  CHECK(literal_alternatives("^a|b$") == Texts{"a", "b"});
+  CHECK(literal_alternatives("^$") == Texts{""});
+  for (const char* more : {"a.", "a*", "(a)|(b)", "(?i)a", "(?i:a)", "a$b", "a^", "[a]", "\\d", "\\Qa\\E", "a{1}", "((a))"}) {
+    CAPTURE(std::string(more));
+    CHECK_FALSE(literal_alternatives(more));
+  }
+}
+
+TEST_CASE("amconfig::matches_any_text: in any spelling that people use") {
+  for (const char* any : {".*", ".+", "^.*$", "(.+)", "(?:.*)", ".*?"}) CHECK(matches_any_text(any));
+  for (const char* no : {"", ".", "a.*", ".*|a", "(?i).*"}) CHECK_FALSE(matches_any_text(no));
+}
+
 TEST_CASE("amconfig::zone_names: sorted and complete") {
   CHECK(std::is_sorted(zone_names().begin(), zone_names().end()));
   for (const char* name : {"Europe/Berlin", "America/Argentina/Ushuaia", "Etc/GMT+12", "Zulu"})

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "desired/options.h"
 #include "lint/views.h"
 #include "promql/printer.h"
 
@@ -52,6 +53,8 @@ RuleFacts facts_of(const RuleView& rule, const ExprView* expr, std::string_view 
     }
   }
   for (const crd::LabelField* label : rule.labels()) set(out.labels, written(label->key, label->value.value));
+  const desired::Enforcement* enforcement = rule.group.object.settings.enforcement;
+  if (enforcement != nullptr && enforcement->covers(object)) set(out.labels, written(enforcement->label, object.ns));
   if (out.is_alert) set(out.labels, {"alertname", promql::Presence::kAlways, out.name, true});
   return out;
 }

@@ -11,6 +11,10 @@
 
 #include "diag/diagnostic.h"
 
+namespace c2c::desired {
+struct Enforcement;
+}
+
 namespace c2c::lint {
 
 /// How a finding is reported; kOff: not at all.
@@ -55,6 +59,11 @@ struct Settings {
   std::map<std::string, Limits, std::less<>> tenant_limits;  ///< whole: defaults already filled in
   /// Cortex's -ruler.evaluation-interval, for groups without one.
   std::chrono::milliseconds evaluation_interval{60'000};
+
+  /// How matchers of an Alertmanager configuration are read; run() sets it by the options of the pipeline.
+  bool utf8_names = false;
+  /// What the pipeline enforces on rules, or nullptr; run() sets it.
+  const desired::Enforcement* enforcement = nullptr;
 
   [[nodiscard]] const Limits& limits_of(std::string_view tenant) const;
 };

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "amconfig/routing.h"
 #include "crd/alertmanager_config.h"
 #include "crd/prometheus_rule.h"
 #include "desired/result.h"
@@ -118,6 +119,7 @@ struct TenantView {
   std::string_view tenant;
   const cortex::TenantState* state;  ///< nullptr if it gets nothing
   std::span<const RuleFacts> rules;  ///< of the tenant, sorted by file and place
+  const amconfig::RoutingTree& routing;  ///< of its Alertmanager; empty if it gets none
   const desired::Result& result;
   const source::FileSet& files;
   const Settings& settings;

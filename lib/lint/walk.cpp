@@ -129,7 +129,11 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
     std::sort(list.begin(), list.end(), [&](const RuleFacts& a, const RuleFacts& b) { return place(a) < place(b); });
     const auto is_it = [&](const cortex::TenantState& s) { return s.tenant == tenant; };
     const auto state = std::find_if(result.tenants.begin(), result.tenants.end(), is_it);
-    const TenantView view{tenant, state == result.tenants.end() ? nullptr : &*state, list, result, files_, settings_};
+    const bool has_routes = state != result.tenants.end() && state->alertmanager;
+    const auto syntax = settings_.utf8_names ? amconfig::MatcherSyntax::kUtf8 : amconfig::MatcherSyntax::kClassic;
+    const amconfig::RoutingTree routing =
+        has_routes ? amconfig::RoutingTree(state->alertmanager->config, syntax) : amconfig::RoutingTree();
+    const TenantView view{tenant, state == result.tenants.end() ? nullptr : &*state, list, routing, result, files_, settings_};
     run(on_tenant_, view, {}, sink);
   }
 }

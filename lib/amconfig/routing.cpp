@@ -1,0 +1,245 @@
+#include "amconfig/routing.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "amconfig/section.h"
+#include "gostd/duration.h"
+
+namespace c2c::amconfig {
+
+namespace {
+
+const doc::Value* get(const doc::Value& value, std::string_view key) {
+  const doc::Value* found = value.mapping() != nullptr ? value.mapping()->find(key) : nullptr;
+  return found != nullptr && !found->is_null() ? found : nullptr;
+}
+
+std::string text_of(const doc::Value& value, std::string_view key) {
+  const doc::Value* found = get(value, key);
+  return found != nullptr ? scalar_text(*found).value_or("") : "";
+}
+
+std::vector<std::string> texts_of(const doc::Value& value, std::string_view key) {
+  std::vector<std::string> out;
+  const doc::Value* list = get(value, key);
+  if (list == nullptr || list->sequence() == nullptr) return out;
+  for (const doc::Value& item : *list->sequence()) out.push_back(scalar_text(item).value_or(""));
+  return out;
+}
+
+void set_duration(const doc::Value& value, std::string_view key, std::chrono::milliseconds& out) {
+  if (get(value, key) == nullptr) return;
+  if (const auto parsed = gostd::parse_prometheus_duration(text_of(value, key)).value) out = *parsed;
+}
+
+/// Differs from what one would think: an empty list undoes the parent's, `...` undoes nothing.
+void set_group_by(const doc::Value& value, Route& route) {
+  const doc::Value* list = get(value, "group_by");
+  if (list == nullptr || list->sequence() == nullptr) return;
+  std::vector<std::string> names = texts_of(value, "group_by");
+  const auto all = std::remove(names.begin(), names.end(), "...");
+  if (all != names.end()) {
+    names.erase(all, names.end());
+    route.group_by_all = true;
+    if (names.empty()) return;
+  }
+  std::sort(names.begin(), names.end());
+  route.group_by = std::move(names);
+  route.group_by_all = false;
+}
+
+}  // namespace
+
+source::Span Route::span_of(std::string_view key) const {
+  const doc::Value* found = get(*value, key);
+  return found != nullptr ? span_or(*found, value->origin()) : source::Span{};
+}
+
+bool Route::sets(std::string_view key) const { return get(*value, key) != nullptr; }
+
+std::string Route::field() const {
+  std::string out = "route";
+  for (const std::size_t i : path) out += ".routes[" + std::to_string(i) + "]";
+  return out;
+}
+
+RoutingTree::RoutingTree(const doc::Value& config, MatcherSyntax syntax) {
+  const doc::Value* root = get(config, "route");
+  if (root == nullptr || root->mapping() == nullptr) return;
+  std::vector<Matcher> matchers;
+  add(*root, nullptr, 0, {}, syntax, matchers);
+  space_ = LabelSpace(matchers);
+}
+
+RouteId RoutingTree::add(const doc::Value& value, const Route* parent, RouteId parent_id, std::vector<std::size_t> path,
+                         MatcherSyntax syntax, std::vector<Matcher>& matchers) {
+  Route route = parent != nullptr ? *parent : Route{};
+  route.children.clear();
+  if (parent != nullptr) route.parent = parent_id;
+  route.path = std::move(path);
+  route.value = &value;
+  if (std::string receiver = text_of(value, "receiver"); !receiver.empty()) route.receiver = std::move(receiver);
+  route.continues = text_of(value, "continue") == "true";
+  set_group_by(value, route);
+  set_duration(value, "group_wait", route.group_wait);
+  set_duration(value, "group_interval", route.group_interval);
+  set_duration(value, "repeat_interval", route.repeat_interval);
+  route.mute_time_intervals = texts_of(value, "mute_time_intervals");
+  route.active_time_intervals = texts_of(value, "active_time_intervals");
+  route.matchers = matchers_of(value, "", syntax);
+  std::vector<MatcherId> ids;
+  for (const PlacedMatcher& m : route.matchers) {
+    ids.push_back(static_cast<MatcherId>(matchers.size()));
+    matchers.push_back(m.matcher);
+  }
+  const auto id = static_cast<RouteId>(routes_.size());
+  routes_.push_back(std::move(route));
+  ids_.push_back(std::move(ids));
+  const doc::Value* children = get(value, "routes");
+  if (children == nullptr || children->sequence() == nullptr) return id;
+  // A copy: the list of routes grows below.
+  const Route self = routes_[id];
+  for (std::size_t i = 0; i < children->sequence()->size(); ++i) {
+    std::vector<std::size_t> below = self.path;
+    below.push_back(i);
+    const RouteId child = add((*children->sequence())[i], &self, id, std::move(below), syntax, matchers);
+    routes_[id].children.push_back(child);
+  }
+  return id;
+}
+
+bool RoutingTree::match_into(RouteId id, const LabelSet& labels, std::vector<RouteId>& out) const {
+  if (!std::all_of(ids_[id].begin(), ids_[id].end(), [&](MatcherId m) { return space_.matches(m, labels); })) return false;
+  bool below = false;
+  for (const RouteId child : routes_[id].children) {
+    if (!match_into(child, labels, out)) continue;
+    below = true;
+    if (!routes_[child].continues) break;
+  }
+  if (!below) out.push_back(id);
+  return true;
+}
+
+std::vector<RouteId> RoutingTree::match(const LabelSet& labels) const {
+  std::vector<RouteId> out;
+  if (!routes_.empty()) match_into(0, labels, out);
+  return out;
+}
+
+/// What is known on the way down: the matchers above, and the routes that must not have taken the alert before.
+struct RoutingTree::Walk {
+  LabelSpace::Set start;
+  std::vector<MatcherId> above;
+  std::vector<LabelSpace::Clause> before;
+  std::vector<Reach> out;
+};
+
+void RoutingTree::reach(RouteId id, LabelSpace::Set set, Walk& walk) const {
+  // Nothing below can be reached either, and never is what `out` begins with.
+  if (!space_.restrict_all(set, ids(id))) return;
+  const Route& route = routes_[id];
+  walk.above.insert(walk.above.end(), ids_[id].begin(), ids_[id].end());
+  const std::size_t before = walk.before.size();
+  std::vector<LabelSpace::Clause> none_of = walk.before;
+  for (const RouteId child : route.children) none_of.push_back(ids(child));
+  const auto takes = [&](LabelSpace::Clause clause) {
+    LabelSpace::Set some = walk.start;
+    return space_.restrict_all(some, clause);
+  };
+  const auto fails = [&](MatcherId m) { return space_.can(walk.start, m, false); };
+  if (std::none_of(walk.above.begin(), walk.above.end(), fails) && std::none_of(none_of.begin(), none_of.end(), takes)) {
+    walk.out[id] = Reach::kSurely;
+  } else if (space_.possible(set, std::move(none_of))) {
+    walk.out[id] = Reach::kMaybe;
+  }
+  for (const RouteId child : route.children) {
+    reach(child, set, walk);
+    if (!routes_[child].continues) walk.before.push_back(ids(child));
+  }
+  walk.before.resize(before);
+  walk.above.resize(walk.above.size() - ids_[id].size());
+}
+
+std::vector<Reach> RoutingTree::match(const PartialLabels& known) const {
+  Walk walk{.start = space_.of(known), .above = {}, .before = {}, .out = std::vector<Reach>(routes_.size(), Reach::kNever)};
+  if (!routes_.empty()) reach(0, walk.start, walk);
+  return std::move(walk.out);
+}
+
+std::vector<RouteId> RoutingTree::chain(RouteId id) const {
+  std::vector<RouteId> out{id};
+  while (routes_[out.back()].parent) out.push_back(*routes_[out.back()].parent);
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::optional<Unreachable> RoutingTree::contradiction(RouteId id, LabelSpace::Set set) const {
+  for (std::size_t i = 0; i < ids_[id].size(); ++i) {
+    if (space_.restrict(set, ids_[id][i])) continue;
+    Unreachable out{.cause = Unreachable::Cause::kContradiction, .matcher = i, .by = std::nullopt};
+    for (const RouteId above : chain(id)) {
+      for (std::size_t k = 0; k < ids_[above].size() && !out.by; ++k) {
+        if (above == id && k >= i) break;
+        LabelSpace::Set both = space_.everything();
+        if (space_.restrict(both, ids_[above][k]) && space_.restrict(both, ids_[id][i])) continue;
+        out.by = above;
+        out.by_matcher = k;
+      }
+    }
+    return out;
+  }
+  return std::nullopt;
+}
+
+std::optional<Unreachable> RoutingTree::unreachable(RouteId id) const {
+  LabelSpace::Set set = space_.everything();
+  std::vector<RouteId> before;
+  const std::vector<RouteId> way = chain(id);
+  const auto clauses = [&] {
+    std::vector<LabelSpace::Clause> out;
+    for (const RouteId route : before) out.push_back(ids(route));
+    return out;
+  };
+  for (const RouteId step : way) {
+    if (routes_[step].parent) {
+      for (const RouteId sibling : routes_[*routes_[step].parent].children) {
+        if (sibling == step) break;
+        if (!routes_[sibling].continues) before.push_back(sibling);
+      }
+    }
+    if (step == id) {
+      if (auto found = contradiction(id, set)) return found;
+    }
+    if (!space_.restrict_all(set, ids(step))) return std::nullopt;
+    if (space_.possible(set, clauses())) continue;
+    if (step != id) return std::nullopt;
+    Unreachable out{.cause = Unreachable::Cause::kShadowed, .by = std::nullopt};
+    for (const RouteId route : before) {
+      if (!space_.possible(set, {ids(route)})) {
+        out.by = route;
+        break;
+      }
+    }
+    return out;
+  }
+  return std::nullopt;
+}
+
+bool RoutingTree::implies(RouteId a, RouteId b) const {
+  std::vector<MatcherId> all;
+  for (const RouteId step : chain(a)) all.insert(all.end(), ids_[step].begin(), ids_[step].end());
+  return space_.implies(space_.everything(), all, ids_[b]);
+}
+
+std::optional<RouteId> RoutingTree::fixes(RouteId id, std::string_view label) const {
+  for (const RouteId step : chain(id)) {
+    for (const auto& [matcher, origin] : routes_[step].matchers) {
+      if (matcher.name == label && matcher.op == MatchOp::kEqual && !matcher.value.empty()) return step;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace c2c::amconfig
