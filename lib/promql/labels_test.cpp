@@ -85,7 +85,8 @@ std::string contradiction(const ResultLabels& labels, const std::map<std::string
     const auto found = seen.find(std::string(fact.name));
     const bool some = found != seen.end();
     if (fact.presence == Presence::kNever && some) return std::string(fact.name) + " is there";
-    if (fact.presence == Presence::kAlways && !(some && found->second.first)) return std::string(fact.name) + " is not always there";
+    const bool always = some && found->second.first;
+    if (fact.presence == Presence::kAlways && !always) return std::string(fact.name) + " is not always there";
     if (fact.value && some && found->second.second != std::set<std::string>{std::string(*fact.value)}) {
       return std::string(fact.name) + " has another value";
     }

@@ -31,7 +31,8 @@ TEST_CASE("promql::same: what differs") {
   for (const char* text : {R"(a{x="1"} and a{x="2"})", R"(a{x="1"} and a{x=~"1"})", "a and a offset 1m", "a and a @ start()",
                            "rate(a[1m]) and rate(a[2m])", "rate(a[1m]) and irate(a[1m])", "sum(a) and sum by (x) (a)",
                            "sum by (x) (a) and sum without (x) (a)", "(a > 1) and (a > bool 1)", "(a > 1) and (a > 2)",
-                           "topk(1, a) and topk(2, a)", "(a * b) and (a * on () b)", "(a * on (x) group_left b) and (a * on (x) b)",
+                           "topk(1, a) and topk(2, a)", "(a * b) and (a * on () b)",
+                           "(a * on (x) group_left b) and (a * on (x) b)",
                            "max_over_time(a[1h:5m]) and max_over_time(a[1h:])", "round(a) and round(a, 1)", "-a and a"}) {
     CAPTURE(text);
     CHECK_FALSE(alike(text));

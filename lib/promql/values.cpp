@@ -1,5 +1,5 @@
-// One pass over the nodes, children first: interval arithmetic. Infinity is both "no bound" and a possible value; where an operation
-// on it would give NaN, the range says so. Each bound is worked out alone, and widened where floating point could pass it.
+// One pass over the nodes, children first: interval arithmetic. Infinity is both "no bound" and a possible value; where an
+// operation on it would give NaN, the range says so. Each bound is worked out alone, and widened where rounding could pass it.
 #include "promql/values.h"
 
 #include <algorithm>
