@@ -23,7 +23,7 @@ void run(const ExprView& e, Findings& out) {
     if (found->lacking == promql::NodeId::kNone) {
       const std::string left(*pairing->left_labels.of(label).value);
       const std::string right(*pairing->right_labels.of(label).value);
-      finding.message = "no series match: `" + label + "` is " + quoted(left) + " on the left and " + quoted(right) + " on the right";
+      finding.message = "no series match: " + quoted(label) + " is " + quoted(left) + " left and " + quoted(right) + " right";
       finding.help = "leave it out of the matching: `ignoring (" + label + ")`, or `on (...)` with what is equal";
     } else {
       const bool left = found->lacking == pairing->left;

@@ -55,7 +55,7 @@ void run(const ExprView& e, Findings& out) {
     const std::string_view label = label_of(e, node.left);
     if (label.empty()) continue;
     out.add({.span = e.locate(node.right),
-             .message = "this adds a series without labels beside those with " + quoted(label) + ", and stands in for none of them",
+             .message = "this adds a series without labels beside those with " + quoted(label) + ", and replaces none of them",
              .help = "for a default of each group take the groups from another metric: `... or on (" + std::string(label) +
                      ") 0 * group by (" + std::string(label) + ") (...)`; for one of all, `or on () vector(...)`",
              .labels = {{e.locate(node.left), "has labels"}},
