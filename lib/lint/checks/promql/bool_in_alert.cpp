@@ -23,6 +23,7 @@ void look(const ExprView& e, NodeId id, Findings& out) {
     return look(e, node.left, out);
   }
   if (!promql::is_comparison(node.op) || !node.flag) return;
+  if (e.values(node.left).constant() && e.values(node.right).constant()) return;  // comparison-always-true tells
   Finding finding{.span = e.locate(id),
                   .message = "with `bool` the comparison gives 0 for false instead of nothing, and the alert fires for that too",
                   .help = "leave `bool` out",

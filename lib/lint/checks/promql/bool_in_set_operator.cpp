@@ -21,7 +21,8 @@ void run(const ExprView& e, Findings& out) {
     if (node.kind != promql::NodeKind::kBinary || !promql::is_set_operator(node.op)) continue;
     const bool either = node.op == TokenKind::kOr;
     const NodeId wrong = either ? node.left : node.right;
-    if (!has_bool(e, wrong) || (either && !has_bool(e, node.right))) continue;
+    // Of an alert both sides of `or` are told by bool-in-alert.
+    if (!has_bool(e, wrong) || (either && (e.rule.is_alert() || !has_bool(e, node.right)))) continue;
     Finding finding{.span = e.locate(e.without_parens(wrong)),
                     .message = quoted(spelling(node.op)) + " asks only whether a series is there; with `bool` it always is",
                     .help = "leave `bool` out here",
