@@ -33,34 +33,36 @@ bool filters(const ExprView& e, NodeId id) {
   return node.kind == NodeKind::kBinary && promql::is_comparison(node.op) && !node.flag;
 }
 
-bool is_scraped(const ExprView& e, NodeId id) {
+NodeId scraped_selector(const ExprView& e, NodeId id) {
   id = e.without_parens(id);
   const Node& node = e.node(id);
   switch (node.kind) {
     case NodeKind::kSelector: {
       const std::string_view metric = e.metric(id);
-      return !metric.empty() && !is_recorded(metric) && metric != "ALERTS";
+      return metric.empty() || is_recorded(metric) || metric == "ALERTS" ? NodeId::kNone : id;
     }
     case NodeKind::kUnary:
     case NodeKind::kMatrix:
-    case NodeKind::kSubquery: return is_scraped(e, node.left);
+    case NodeKind::kSubquery: return scraped_selector(e, node.left);
     case NodeKind::kBinary:
-      if (e.node(node.left).type == promql::Type::kScalar) return is_scraped(e, node.right);
-      if (e.node(node.right).type == promql::Type::kScalar) return is_scraped(e, node.left);
-      if (node.op == promql::TokenKind::kAnd || node.op == promql::TokenKind::kUnless) return is_scraped(e, node.left);
-      return false;
+      if (e.node(node.left).type == promql::Type::kScalar) return scraped_selector(e, node.right);
+      if (e.node(node.right).type == promql::Type::kScalar) return scraped_selector(e, node.left);
+      if (node.op == promql::TokenKind::kAnd || node.op == promql::TokenKind::kUnless) return scraped_selector(e, node.left);
+      return NodeId::kNone;
     case NodeKind::kCall: {
       const std::string_view name = e.function(id);
-      if (name.starts_with("absent") || name.starts_with("label_") || name == "info" || name == "vector") return false;
+      if (name.starts_with("absent") || name.starts_with("label_") || name == "info" || name == "vector") return NodeId::kNone;
       for (const NodeId argument : e.tree.arguments_of(e.call(id))) {
         const promql::Type type = e.node(argument).type;
-        if (type == promql::Type::kVector || type == promql::Type::kMatrix) return is_scraped(e, argument);
+        if (type == promql::Type::kVector || type == promql::Type::kMatrix) return scraped_selector(e, argument);
       }
-      return false;
+      return NodeId::kNone;
     }
-    default: return false;
+    default: return NodeId::kNone;
   }
 }
+
+bool is_scraped(const ExprView& e, NodeId id) { return scraped_selector(e, id) != NodeId::kNone; }
 
 bool is_single(const promql::ResultLabels& labels) {
   if (labels.others != Presence::kNever) return false;

@@ -16,6 +16,8 @@ namespace c2c::lint {
 [[nodiscard]] bool filters(const ExprView& e, promql::NodeId id);
 /// Whether the series have all labels of a scrape, `instance` and `job` among them: neither aggregated nor recorded by a rule.
 [[nodiscard]] bool is_scraped(const ExprView& e, promql::NodeId id);
+/// The selector of such series; kNone if they are others.
+[[nodiscard]] promql::NodeId scraped_selector(const ExprView& e, promql::NodeId id);
 /// Whether a part of the expression has one label set at most: `vector(1)`, `sum(x)`.
 [[nodiscard]] bool is_single(const promql::ResultLabels& labels);
 

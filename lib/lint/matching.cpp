@@ -38,6 +38,15 @@ std::string_view difference(const ExprView& e, const Pairing& pairing, NodeId ha
   return {};
 }
 
+/// `x_bucket{le="1"}` beside `x_count`, which has no `le`.
+bool bucket_beside_count(const ExprView& e, const Pairing& pairing, NodeId bucket, NodeId count) {
+  if (!pairing.by("le") || pairing.labels_of(bucket).of("le").presence != Presence::kAlways) return false;
+  const NodeId selector = scraped_selector(e, count);
+  if (selector == NodeId::kNone || pairing.labels_of(count).of("le").presence == Presence::kAlways) return false;
+  const std::string_view metric = e.metric(selector);
+  return metric.ends_with("_count") || metric.ends_with("_sum") || metric.ends_with("_total");
+}
+
 }  // namespace
 
 Pairing::Pairing(const ExprView& e, NodeId id)
@@ -114,6 +123,8 @@ std::optional<Mismatch> find_mismatch(const Pairing& pairing) {
 
 std::optional<Mismatch> find_likely_mismatch(const ExprView& e, const Pairing& pairing) {
   if (pairing.matching.on) return std::nullopt;
+  if (bucket_beside_count(e, pairing, pairing.left, pairing.right)) return Mismatch{"le", pairing.right};
+  if (bucket_beside_count(e, pairing, pairing.right, pairing.left)) return Mismatch{"le", pairing.left};
   const std::string_view left_only = difference(e, pairing, pairing.left, pairing.right);
   if (!left_only.empty()) return Mismatch{left_only, pairing.right};
   const std::string_view right_only = difference(e, pairing, pairing.right, pairing.left);

@@ -36,7 +36,8 @@ bool may_be_empty(std::string_view pattern) {
   if (pattern.starts_with(".+") && pattern.find('|') == std::string_view::npos) return false;
   bool any = false;
   for (const char c : pattern) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool plain = letter || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
     if (c == '|' && !any) return true;
     if (!plain && c != '|') return true;
     any = c != '|';

@@ -49,6 +49,9 @@ void run(const ExprView& e, Findings& out) {
                     .labels = {note_of_lack(e, lacking, found->label)},
                     .field = "expr"};
     if (on.empty()) finding.help = "aggregate both sides by the same labels";
+    // A bucket beside `x_count`.
+    const bool bucket = found->label == "le" && pairing->labels_of(lacking).others == Presence::kMaybe;
+    if (bucket) finding.help = "leave `le` out: `" + operation + " ignoring (le)`";
     const bool number = e.function(e.without_parens(pairing->right)) == "vector";
     if (number) finding.help = "compare with the number itself, without `vector`";
     out.add(std::move(finding));
@@ -64,6 +67,7 @@ extern const Check promql_matching_different_labels{
 ## What it finds
 A binary operator without `on` between a vector that keeps a label and one that cannot have it: `x / sum(y)`, `sum by (pod)
 (x) > sum by (node) (y)`, `x > 5 and hour() > 8`. Series as they are scraped are taken to have `instance` and `job`.
+Also a bucket beside its count, `x_bucket{le="0.5"} / x_count`.
 
 ## Why it matters
 Without `on` or `ignoring`, series match only if all their labels but the name are equal. The operation gives nothing and the
