@@ -299,7 +299,8 @@ class Flow {
 }  // namespace
 
 LabelFact ResultLabels::of(std::string_view name) const {
-  const auto at = std::lower_bound(facts.begin(), facts.end(), name, [](const LabelFact& f, std::string_view n) { return f.name < n; });
+  const auto before = [](const LabelFact& fact, std::string_view wanted) { return fact.name < wanted; };
+  const auto at = std::lower_bound(facts.begin(), facts.end(), name, before);
   if (at != facts.end() && at->name == name) return *at;
   return {name, others, std::nullopt, others_reason};
 }

@@ -48,7 +48,7 @@ void run(const ExprView& e, Findings& out) {
     const auto matchers = e.tree.matchers_of(e.selector(selector));
     if (std::any_of(matchers.begin(), matchers.end(), [](const auto& m) { return among(m.label, kLabels); })) continue;
     out.add({.span = e.locate(selector),
-             .message = quoted(e.metric(selector)) + " has a series for the whole pod beside its containers': the sum counts twice",
+             .message = quoted(e.metric(selector)) + " also has a series for the whole pod: the sum counts containers twice",
              .help = "leave out the pod's: `{container!=\"\"}`",
              .field = "expr"});
   }
