@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gostd/duration.h"
+#include "lint/metric_facts.h"
 
 namespace c2c::lint {
 
@@ -119,6 +120,11 @@ std::optional<double> ExprView::number(NodeId id) const {
 const promql::ResultLabels& ExprView::labels(NodeId id) const {
   if (labels_.empty()) labels_ = promql::result_labels(tree);
   return labels_[static_cast<std::size_t>(id)];
+}
+
+const promql::ValueRange& ExprView::values(NodeId id) const {
+  if (values_.empty()) values_ = promql::result_values(tree, range_of_series);
+  return values_[static_cast<std::size_t>(id)];
 }
 
 source::Span TemplateView::locate(std::uint32_t offset, std::size_t size) const {

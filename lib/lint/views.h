@@ -15,6 +15,7 @@
 #include "lint/settings.h"
 #include "promql/labels.h"
 #include "promql/parser.h"
+#include "promql/values.h"
 #include "source/file_set.h"
 #include "translate/rule_parts.h"
 
@@ -92,10 +93,13 @@ class ExprView {
   [[nodiscard]] std::size_t size() const { return tree.nodes.size(); }
   /// What is known of the labels of a node's result; computed at the first use.
   [[nodiscard]] const promql::ResultLabels& labels(promql::NodeId id) const;
+  /// Within which bounds a node's values lie, also by what metrics' names say (metric_facts.h); computed at the first use.
+  [[nodiscard]] const promql::ValueRange& values(promql::NodeId id) const;
 
  private:
   std::vector<promql::NodeId> parents_;
   mutable std::vector<promql::ResultLabels> labels_;
+  mutable std::vector<promql::ValueRange> values_;
 };
 
 /// The template in a label or annotation of an alert, parsed without error.
