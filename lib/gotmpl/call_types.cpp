@@ -66,7 +66,7 @@ std::string_view wanted_name(Want want) {
   switch (want) {
     case Want::kText: return "a string";
     case Want::kNumber: return "a number";
-    case Want::kSample: return "one sample, as `first` gives it,";
+    case Want::kSample: return "one sample (what `first` gives)";
     case Want::kSamples: return "the result of `query`";
     default: return "anything";
   }

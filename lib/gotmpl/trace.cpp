@@ -340,6 +340,10 @@ class Tracer {
       fail(FaultKind::kArguments, word,
            "`" + std::string(name) + "` takes " + bound + std::to_string(wanted) + (wanted == 1 ? " argument" : " arguments") + " and gets " +
                std::to_string(count));
+      if (name == "value" && count == 0) {
+        out_.faults.back().help = "the value of the alert is `$value`";
+        out_.faults.back().replacement = "$value";
+      }
       return false;
     }
     return true;
