@@ -21,8 +21,8 @@ struct Signature {
   Type result;
 };
 
-/// The functions whose arguments are judged one by one. Source: prometheus v0.308.1 template/template.go; prometheus/common v0.67.5
-/// helpers/templates/convert.go; Go 1.26 src/text/template/funcs.go.
+/// The functions whose arguments are judged one by one. Source: prometheus v0.308.1 template/template.go; prometheus/common
+/// v0.67.5 helpers/templates/convert.go; Go 1.26 src/text/template/funcs.go.
 constexpr auto kSignatures = std::to_array<Signature>({
     {"query", {Want::kText}, Type::kSamples},
     {"first", {Want::kSamples}, Type::kSample},
@@ -64,11 +64,16 @@ constexpr auto kSignatures = std::to_array<Signature>({
 
 std::string_view wanted_name(Want want) {
   switch (want) {
-    case Want::kText: return "a string";
-    case Want::kNumber: return "a number";
-    case Want::kSample: return "one sample (what `first` gives)";
-    case Want::kSamples: return "the result of `query`";
-    default: return "anything";
+    case Want::kText:
+      return "a string";
+    case Want::kNumber:
+      return "a number";
+    case Want::kSample:
+      return "one sample (what `first` gives)";
+    case Want::kSamples:
+      return "the result of `query`";
+    default:
+      return "anything";
   }
 }
 
@@ -86,9 +91,12 @@ bool is_no_number(const std::string& text) {
 bool satisfies(const Tree& tree, Want want, const Value& value) {
   if (value.type == Type::kUnknown) return true;
   switch (want) {
-    case Want::kText: return value.type == Type::kString;
-    case Want::kSample: return value.type == Type::kSample || value.type == Type::kNil;
-    case Want::kSamples: return value.type == Type::kSamples || value.type == Type::kNil;
+    case Want::kText:
+      return value.type == Type::kString;
+    case Want::kSample:
+      return value.type == Type::kSample || value.type == Type::kNil;
+    case Want::kSamples:
+      return value.type == Type::kSamples || value.type == Type::kNil;
     case Want::kNumber: {
       if (value.type == Type::kString) {
         const auto text = constant_text(tree, value);
@@ -96,7 +104,8 @@ bool satisfies(const Tree& tree, Want want, const Value& value) {
       }
       return value.type == Type::kInt || value.type == Type::kFloat;
     }
-    default: return true;
+    default:
+      return true;
   }
 }
 
@@ -108,9 +117,11 @@ std::string article(Type type) {
 CallType wrong_argument(const Tree& tree, std::string_view function, Want want, const Value& value, std::size_t index) {
   CallType out;
   out.wrong = index;
-  out.message = "`" + std::string(function) + "` takes " + std::string(wanted_name(want)) + ", and " + describe(tree, value) + " is ";
+  out.message =
+      "`" + std::string(function) + "` takes " + std::string(wanted_name(want)) + ", and " + describe(tree, value) + " is ";
   out.message += value.type == Type::kNil ? "nil" : value.type == Type::kString ? "text that is no number" : article(value.type);
-  if (want == Want::kText && (value.type == Type::kFloat || value.type == Type::kInt)) out.help = "make text of it: `printf \"%v\"`";
+  if (want == Want::kText && (value.type == Type::kFloat || value.type == Type::kInt))
+    out.help = "make text of it: `printf \"%v\"`";
   return out;
 }
 
@@ -146,7 +157,8 @@ CallType mixed(const Tree& tree, const Value& a, const Value& b, std::size_t ind
                 ", which templates cannot compare";
   const Value& number = a.type == Type::kInt ? a : b;
   const Value& other = a.type == Type::kInt ? b : a;
-  if (number.type == Type::kInt && other.type == Type::kFloat && number.node != kNoNode && tree[number.node].kind == NodeKind::kNumber) {
+  if (number.type == Type::kInt && other.type == Type::kFloat && number.node != kNoNode &&
+      tree[number.node].kind == NodeKind::kNumber) {
     out.wrong = a.type == Type::kInt ? 0 : index;
     const std::string_view digits = tree[number.node].text;
     out.help = "compare it with a float64";
@@ -182,8 +194,9 @@ CallType ordering(const Tree& tree, std::span<const Value> arguments) {
     const bool never = !has_kind(type);
     const bool alike = i == 1 && same_kind(arguments[0].type, type) && (type == Type::kBool || type == Type::kComplex);
     if (!never && !alike) continue;
-    return {.message = describe(tree, arguments[i]) + " is " + (type == Type::kNil ? "nil" : article(type)) + ", which has no order",
-            .wrong = i};
+    return {
+        .message = describe(tree, arguments[i]) + " is " + (type == Type::kNil ? "nil" : article(type)) + ", which has no order",
+        .wrong = i};
   }
   const Value& a = arguments[0];
   const Value& b = arguments[1];
@@ -199,9 +212,16 @@ CallType cannot(const Tree& tree, std::string_view what, const Value& value, std
 
 CallType length(const Tree& tree, const Value& value) {
   switch (value.type) {
-    case Type::kUnknown: case Type::kPointer: case Type::kString: case Type::kHtml: case Type::kLabels: case Type::kSamples:
-    case Type::kArguments: return {.result = Type::kInt};
-    default: return cannot(tree, "len", value, 0);
+    case Type::kUnknown:
+    case Type::kPointer:
+    case Type::kString:
+    case Type::kHtml:
+    case Type::kLabels:
+    case Type::kSamples:
+    case Type::kArguments:
+      return {.result = Type::kInt};
+    default:
+      return cannot(tree, "len", value, 0);
   }
 }
 
@@ -219,12 +239,16 @@ CallType index(const Tree& tree, std::span<const Value> arguments) {
     const bool text = by.type == Type::kString || by.type == Type::kUnknown;
     const bool whole = by.type == Type::kInt || by.type == Type::kUnknown;
     switch (item) {
-      case Type::kUnknown: case Type::kPointer: return {};
-      case Type::kLabels: case Type::kArguments:
+      case Type::kUnknown:
+      case Type::kPointer:
+        return {};
+      case Type::kLabels:
+      case Type::kArguments:
         if (!text) return wrong_index(tree, by, "a string", i);
         item = item == Type::kLabels ? Type::kString : Type::kUnknown;
         break;
-      case Type::kString: case Type::kHtml:
+      case Type::kString:
+      case Type::kHtml:
         if (!whole) return wrong_index(tree, by, "a whole number", i);
         item = Type::kUnknown;
         break;
@@ -232,7 +256,8 @@ CallType index(const Tree& tree, std::span<const Value> arguments) {
         if (!whole) return wrong_index(tree, by, "a whole number", i);
         item = Type::kSample;
         break;
-      default: return cannot(tree, "index", Value{item, false, false, i == 1 ? arguments[0].node : kNoNode}, i - 1);
+      default:
+        return cannot(tree, "index", Value{item, false, false, i == 1 ? arguments[0].node : kNoNode}, i - 1);
     }
   }
   return {.result = item};
@@ -245,7 +270,8 @@ CallType slice(const Tree& tree, std::span<const Value> arguments) {
   if (!text && item != Type::kSamples) return cannot(tree, "slice", arguments[0], 0);
   if (text && arguments.size() == 4) return {.message = "text is sliced by at most two numbers", .wrong = 3};
   for (std::size_t i = 1; i < arguments.size(); ++i) {
-    if (arguments[i].type != Type::kInt && arguments[i].type != Type::kUnknown) return wrong_index(tree, arguments[i], "a whole number", i);
+    if (arguments[i].type != Type::kInt && arguments[i].type != Type::kUnknown)
+      return wrong_index(tree, arguments[i], "a whole number", i);
   }
   return {.result = item};
 }

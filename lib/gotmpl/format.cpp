@@ -9,11 +9,18 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// The verbs that print a value of the type; empty: any may.
 std::string_view verbs_of(Type type) {
   switch (type) {
-    case Type::kBool: return "vtT";
-    case Type::kInt: return "vdboOxXcqUT";
-    case Type::kFloat: case Type::kComplex: return "vbgGxXfFeET";
-    case Type::kString: case Type::kHtml: return "vsxXqT";
-    default: return {};
+    case Type::kBool:
+      return "vtT";
+    case Type::kInt:
+      return "vdboOxXcqUT";
+    case Type::kFloat:
+    case Type::kComplex:
+      return "vbgGxXfFeET";
+    case Type::kString:
+    case Type::kHtml:
+      return "vsxXqT";
+    default:
+      return {};
   }
 }
 
@@ -33,8 +40,7 @@ class Format {
       if (auto fault = verb(); fault || odd_) return odd_ ? std::nullopt : fault;
     }
     if (next_ >= arguments_.size()) return std::nullopt;
-    return FormatFault{format_.size(), 0,
-                       "the format prints " + count(next_) + " and gets " + std::to_string(arguments_.size()),
+    return FormatFault{format_.size(), 0, "the format prints " + count(next_) + " and gets " + std::to_string(arguments_.size()),
                        "what is too many shows up as `%!(EXTRA ...)`"};
   }
 
@@ -66,7 +72,8 @@ class Format {
     const Type type = arguments_[next_++].type;
     const std::string_view verbs = verbs_of(type);
     if (verbs.empty() || verbs.find(letter) != std::string_view::npos) return std::nullopt;
-    return FormatFault{begin, at_ - begin, "`" + shown + "` prints no " + std::string(type_name(type)), std::string(suggestion(type))};
+    return FormatFault{begin, at_ - begin, "`" + shown + "` prints no " + std::string(type_name(type)),
+                       std::string(suggestion(type))};
   }
 
   std::string_view format_;

@@ -49,7 +49,8 @@ class Tracer {
   Value fail(FaultKind kind, NodeIndex node, std::string message, std::string help = {}) {
     // A field's or template's node holds what follows it, too.
     const bool token = kind == FaultKind::kField || kind == FaultKind::kTemplate;
-    const Extent place = token ? Extent{at(node).offset, static_cast<std::uint32_t>(at(node).text.size())} : extent_of(tree_, node);
+    const Extent place =
+        token ? Extent{at(node).offset, static_cast<std::uint32_t>(at(node).text.size())} : extent_of(tree_, node);
     out_.faults.push_back({kind, place, conditional_ > 0, std::move(message), std::move(help), {}});
     return {};
   }
@@ -74,9 +75,14 @@ class Tracer {
       }
       case NodeKind::kIf:
       case NodeKind::kWith:
-      case NodeKind::kRange: control(node, dot); break;
-      case NodeKind::kTemplate: invoke(node, dot); break;
-      default: break;
+      case NodeKind::kRange:
+        control(node, dot);
+        break;
+      case NodeKind::kTemplate:
+        invoke(node, dot);
+        break;
+      default:
+        break;
     }
   }
 
@@ -105,15 +111,26 @@ class Tracer {
     Value element;
     element.from_value = over.from_value;
     switch (over.type) {
-      case Type::kLabels: index.type = element.type = Type::kString; break;
-      case Type::kSamples: index.type = Type::kInt; element.type = Type::kSample; break;
-      case Type::kInt: element.type = Type::kInt; break;
-      case Type::kArguments: index.type = Type::kString; break;
+      case Type::kLabels:
+        index.type = element.type = Type::kString;
+        break;
+      case Type::kSamples:
+        index.type = Type::kInt;
+        element.type = Type::kSample;
+        break;
+      case Type::kInt:
+        element.type = Type::kInt;
+        break;
+      case Type::kArguments:
+        index.type = Type::kString;
+        break;
       case Type::kUnknown:
       case Type::kNil:
-      case Type::kPointer: break;
+      case Type::kPointer:
+        break;
       default:
-        fail(FaultKind::kType, pipe, "`range` over " + describe(tree_, over) + ", which is a " + std::string(type_name(over.type)),
+        fail(FaultKind::kType, pipe,
+             "`range` over " + describe(tree_, over) + ", which is a " + std::string(type_name(over.type)),
              over.type == Type::kSample ? "go through the result of `query` without `first`" : std::string());
     }
     if (at(pipe).text != ":=") return element;
@@ -169,8 +186,10 @@ class Tracer {
       if (at(child).kind != NodeKind::kDeclare) continue;
       Value held = value;
       held.node = kNoNode;
-      if (at(pipe).text == "=") assign(at(child).text, held);
-      else declare(child, held);
+      if (at(pipe).text == "=")
+        assign(at(child).text, held);
+      else
+        declare(child, held);
     }
     return value;
   }
@@ -212,13 +231,27 @@ class Tracer {
   Value operand(NodeIndex node, const Value& dot) {
     Value value;
     switch (at(node).kind) {
-      case NodeKind::kDot: value = dot; break;
-      case NodeKind::kNil: value.type = Type::kNil; break;
-      case NodeKind::kBool: value.type = Type::kBool; break;
-      case NodeKind::kNumber: value.type = number(at(node).text); break;
-      case NodeKind::kString: value.type = Type::kString; break;
-      case NodeKind::kField: value = fields(field(dot, node), at(node).first_child); break;
-      case NodeKind::kVariable: value = fields(variable(node), at(node).first_child); break;
+      case NodeKind::kDot:
+        value = dot;
+        break;
+      case NodeKind::kNil:
+        value.type = Type::kNil;
+        break;
+      case NodeKind::kBool:
+        value.type = Type::kBool;
+        break;
+      case NodeKind::kNumber:
+        value.type = number(at(node).text);
+        break;
+      case NodeKind::kString:
+        value.type = Type::kString;
+        break;
+      case NodeKind::kField:
+        value = fields(field(dot, node), at(node).first_child);
+        break;
+      case NodeKind::kVariable:
+        value = fields(variable(node), at(node).first_child);
+        break;
       case NodeKind::kPipe: {
         if (depth_ > kMaxNesting) return {};
         ++depth_;
@@ -226,13 +259,15 @@ class Tracer {
         --depth_;
         return value;
       }
-      case NodeKind::kIdentifier: return call(node, kNoNode, dot, nullptr);
+      case NodeKind::kIdentifier:
+        return call(node, kNoNode, dot, nullptr);
       case NodeKind::kChain: {
         const NodeIndex base = at(node).first_child;
         value = fields(operand(base, dot), at(base).next_sibling);
         break;
       }
-      default: break;
+      default:
+        break;
     }
     value.node = node;
     return value;
@@ -255,8 +290,10 @@ class Tracer {
     switch (receiver.type) {
       case Type::kUnknown:
       case Type::kPointer:
-      case Type::kArguments: return {};
-      case Type::kNil: return {Type::kNil};
+      case Type::kArguments:
+        return {};
+      case Type::kNil:
+        return {Type::kNil};
       case Type::kLabels:
         if (receiver.alert_labels) out_.labels.push_back({std::string(name), node, conditions_ > 0});
         return {Type::kString};
@@ -265,15 +302,20 @@ class Tracer {
         if (name == "Value") return {};
         return fail(FaultKind::kField, node, "a result of `query` has no field `" + std::string(name) + "`",
                     "it has `.Labels` and `.Value`");
-      case Type::kData: return field_of_data(name, node);
-      default: break;
+      case Type::kData:
+        return field_of_data(name, node);
+      default:
+        break;
     }
     if (receiver.from_value && may_be_of_histogram(at(node).text)) return {};
     std::string help;
-    if (receiver.type == Type::kSamples) help = "go through the results with `range`, or take the `first`";
-    else if (receiver.type == Type::kString) help = "a label whose name has dots is read with `index $labels \"a.b\"`";
+    if (receiver.type == Type::kSamples)
+      help = "go through the results with `range`, or take the `first`";
+    else if (receiver.type == Type::kString)
+      help = "a label whose name has dots is read with `index $labels \"a.b\"`";
     return fail(FaultKind::kField, node,
-                "`." + std::string(name) + "` of a " + std::string(type_name(receiver.type)) + ", which has no fields", std::move(help));
+                "`." + std::string(name) + "` of a " + std::string(type_name(receiver.type)) + ", which has no fields",
+                std::move(help));
   }
 
   Value field_of_data(std::string_view name, NodeIndex node) {
@@ -300,7 +342,8 @@ class Tracer {
     const std::vector<Value> arguments(stack_.begin() + static_cast<std::ptrdiff_t>(base), stack_.end());
     stack_.resize(base);
     if (!check_count(word, name, arguments.size())) return {};
-    out_.calls.push_back({name, word, static_cast<std::uint32_t>(out_.operands.size()), static_cast<std::uint32_t>(arguments.size())});
+    out_.calls.push_back(
+        {name, word, static_cast<std::uint32_t>(out_.operands.size()), static_cast<std::uint32_t>(arguments.size())});
     out_.operands.insert(out_.operands.end(), arguments.begin(), arguments.end());
     return result_of(word, name, arguments);
   }
@@ -338,8 +381,8 @@ class Tracer {
       const std::size_t wanted = few ? least : static_cast<std::size_t>(found->max_args);
       const std::string bound = found->max_args == found->min_args ? "" : few ? "at least " : "at most ";
       fail(FaultKind::kArguments, word,
-           "`" + std::string(name) + "` takes " + bound + std::to_string(wanted) + (wanted == 1 ? " argument" : " arguments") + " and gets " +
-               std::to_string(count));
+           "`" + std::string(name) + "` takes " + bound + std::to_string(wanted) + (wanted == 1 ? " argument" : " arguments") +
+               " and gets " + std::to_string(count));
       if (name == "value" && count == 0) {
         out_.faults.back().help = "the value of the alert is `$value`";
         out_.faults.back().replacement = "$value";
@@ -367,9 +410,20 @@ class Tracer {
 }  // namespace
 
 std::string_view type_name(Type type) {
-  constexpr std::array<std::string_view, 14> kNames{
-      "", "nil", "bool", "int", "float64", "complex128", "string", "HTML text", "map of labels", "struct with the alert's data",
-      "sample of `query`", "list of samples", "map of arguments", "pointer"};
+  constexpr std::array<std::string_view, 14> kNames{"",
+                                                    "nil",
+                                                    "bool",
+                                                    "int",
+                                                    "float64",
+                                                    "complex128",
+                                                    "string",
+                                                    "HTML text",
+                                                    "map of labels",
+                                                    "struct with the alert's data",
+                                                    "sample of `query`",
+                                                    "list of samples",
+                                                    "map of arguments",
+                                                    "pointer"};
   return kNames.at(static_cast<std::size_t>(type));
 }
 

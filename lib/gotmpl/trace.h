@@ -55,7 +55,7 @@ struct Fault {
   bool conditional = false;  ///< it may be that the template never comes there
   std::string message;
   std::string help;
-  std::string replacement;   ///< what to write at the place, where there is no doubt
+  std::string replacement;  ///< what to write at the place, where there is no doubt
 };
 
 /// A label of the alert that is looked up by a name that stands in the text.
@@ -95,12 +95,14 @@ struct Trace {
   std::vector<Printed> printed;
   std::vector<VariableUse> variables;
 
-  [[nodiscard]] std::span<const Value> arguments(const FunctionUse& call) const { return {operands.data() + call.first, call.count}; }
+  [[nodiscard]] std::span<const Value> arguments(const FunctionUse& call) const {
+    return {operands.data() + call.first, call.count};
+  }
 };
 
-/// Walks the template of an alert as Prometheus runs it; `tree` is of a text without errors. A fault that is not conditional makes
-/// every run fail, whatever the labels and the value are; what depends on them is no fault.
-/// Source: Go 1.26 src/text/template/exec.go, funcs.go; prometheus v0.308.1 template/template.go.
+/// Walks the template of an alert as Prometheus runs it; `tree` is of a text without errors. A fault that is not conditional
+/// makes every run fail, whatever the labels and the value are; what depends on them is no fault. Source: Go 1.26
+/// src/text/template/exec.go, funcs.go; prometheus v0.308.1 template/template.go.
 [[nodiscard]] Trace trace_alert_template(const Tree& tree);
 
 /// The text of a kString node, or nullopt if the value is none that stands in the text.

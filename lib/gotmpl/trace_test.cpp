@@ -14,7 +14,8 @@ const std::string kHeader =
 
 /// The tree points into the text.
 struct Traced {
-  explicit Traced(const std::string& template_text) : text(kHeader + template_text), parsed(parse_template(text, alert_functions(), "t")) {
+  explicit Traced(const std::string& template_text)
+      : text(kHeader + template_text), parsed(parse_template(text, alert_functions(), "t")) {
     REQUIRE_MESSAGE(!parsed.error, template_text);
     trace = trace_alert_template(parsed.tree);
   }
@@ -57,8 +58,10 @@ TEST_CASE("gotmpl::trace_alert_template: what surely fails does fail in Promethe
     CAPTURE(line);
     std::vector<std::string> cells(1);
     for (const char c : line) {
-      if (c == '\t') cells.emplace_back();
-      else cells.back() += c;
+      if (c == '\t')
+        cells.emplace_back();
+      else
+        cells.back() += c;
     }
     REQUIRE(cells.size() == 4);
     CHECK(verdict(cells[2]) == cells[1]);
@@ -89,18 +92,21 @@ TEST_CASE("gotmpl::trace_alert_template: a fault is told once, at the smallest w
 
 TEST_CASE("gotmpl::trace_alert_template: the dot and the variables are those of the place") {
   CHECK(fault("{{ range query \"up\" }}{{ .Labels.a }}{{ .Value }}{{ $.Value }}{{ end }}").empty());
-  CHECK(fault("{{ range query \"up\" }}{{ .ExternalURL }}{{ end }}") == "[.ExternalURL] a result of `query` has no field `ExternalURL`");
+  CHECK(fault("{{ range query \"up\" }}{{ .ExternalURL }}{{ end }}") ==
+        "[.ExternalURL] a result of `query` has no field `ExternalURL`");
   CHECK(fault("{{ with $labels }}{{ .a }}{{ else }}{{ .Labels }}{{ end }}").empty());
   CHECK(fault("{{ range $i, $e := query \"up\" }}{{ len $e.Labels }}{{ lt $i 5 }}{{ end }}").empty());
   CHECK(fault("{{ define \"d\" }}{{ .a }}{{ end }}{{ template \"d\" .Labels }}").empty());
-  CHECK(fault("{{ define \"d\" }}{{ .a.b }}{{ end }}{{ template \"d\" .Labels }}") == "[.b] `.b` of a string, which has no fields");
+  CHECK(fault("{{ define \"d\" }}{{ .a.b }}{{ end }}{{ template \"d\" .Labels }}") ==
+        "[.b] `.b` of a string, which has no fields");
   CHECK(fault("{{ define \"d\" }}{{ template \"d\" . }}{{ end }}{{ template \"d\" . }}").empty());
   CHECK(fault("{{ $x := 1 }}{{ if $labels.a }}{{ $x = \"a\" }}{{ end }}{{ toUpper $x }}").empty());
 }
 
 TEST_CASE("gotmpl::trace_alert_template: uses") {
   const Traced traced(
-      R"({{ if $labels.a }}{{ index .Labels "b.c" }}{{ end }}{{ $externalLabels.d }}{{ $l := $labels }}{{ $l.e }}{{ $unused := 1 }})"
+      R"({{ if $labels.a }}{{ index .Labels "b.c" }}{{ end }}{{ $externalLabels.d }}{{ $l := $labels }})"
+      R"({{ $l.e }}{{ $unused := 1 }})"
       R"({{ range query "up" }}{{ .Labels.f }}{{ end }}{{ $value | humanize }}{{ gt $value 1.0 }})");
   const Trace& trace = traced.trace;
   CHECK(trace.faults.empty());
@@ -132,7 +138,8 @@ TEST_CASE("gotmpl::trace_alert_template: definitions that call each other end") 
   std::string text;
   for (int i = 0; i < 60; ++i) {
     const std::string next = std::to_string(i + 1);
-    text += "{{ define \"d" + std::to_string(i) + "\" }}{{ template \"d" + next + "\" . }}{{ template \"d" + next + "\" 1 }}{{ end }}";
+    text += "{{ define \"d" + std::to_string(i) + "\" }}{{ template \"d" + next + "\" . }}{{ template \"d" + next +
+            "\" 1 }}{{ end }}";
   }
   CHECK(Traced(text + "{{ define \"d60\" }}a{{ end }}{{ template \"d0\" . }}").fault().empty());
 }

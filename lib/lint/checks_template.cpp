@@ -55,7 +55,9 @@ bool is_label_of_rule(const TemplateView& t, std::string_view label) {
     if (selector.name == "ALERTS" || selector.name == "ALERTS_FOR_STATE") return false;
   }
   const promql::ResultLabels& result = t.expr->labels(t.expr->root);
-  const auto named = [&](const promql::LabelFact& fact) { return fact.name == label && fact.presence != promql::Presence::kNever; };
+  const auto named = [&](const promql::LabelFact& fact) {
+    return fact.name == label && fact.presence != promql::Presence::kNever;
+  };
   return std::none_of(result.facts.begin(), result.facts.end(), named);
 }
 
@@ -102,8 +104,9 @@ NodeId below(const ExprView& e, NodeId id) {
   const promql::Node& node = e.node(id);
   if (node.kind == NodeKind::kAggregate) {
     using promql::TokenKind;
-    const bool keeps = node.op == TokenKind::kSum || node.op == TokenKind::kAvg || node.op == TokenKind::kMin || node.op == TokenKind::kMax ||
-                       node.op == TokenKind::kTopk || node.op == TokenKind::kBottomk || node.op == TokenKind::kQuantile;
+    const bool keeps = node.op == TokenKind::kSum || node.op == TokenKind::kAvg || node.op == TokenKind::kMin ||
+                       node.op == TokenKind::kMax || node.op == TokenKind::kTopk || node.op == TokenKind::kBottomk ||
+                       node.op == TokenKind::kQuantile;
     return keeps ? e.without_parens(node.right) : NodeId::kNone;
   }
   if (node.kind != NodeKind::kCall) return NodeId::kNone;
@@ -119,7 +122,8 @@ bool is_percentage(const ExprView& e, NodeId id) {
   id = e.without_parens(id);
   for (NodeId inner = below(e, id); inner != NodeId::kNone; inner = below(e, id)) id = inner;
   const promql::Node& node = e.node(id);
-  if (node.kind == NodeKind::kSelector || node.kind == NodeKind::kMatrix) return ends_with_any(e.metric(e.selector_of(id)), kPercent);
+  if (node.kind == NodeKind::kSelector || node.kind == NodeKind::kMatrix)
+    return ends_with_any(e.metric(e.selector_of(id)), kPercent);
   if (node.kind != NodeKind::kBinary) return false;
   if (node.op == promql::TokenKind::kMul) return e.number(node.left) == 100 || e.number(node.right) == 100;
   return node.op == promql::TokenKind::kSub && e.number(node.left) == 100;

@@ -18,19 +18,17 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_changing_label{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_changing_label{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A label of an alert whose template prints `$value`.
 
 ## Why it matters
-The labels say which alert it is. With each new value the old alert is resolved and a new one begins: `for` starts again, so that
-it may never fire, and where it fires every evaluation sends a notification.
+The labels say which alert it is. With each new value the old alert is resolved and a new one begins: `for` starts again, so
+that it may never fire, and where it fires every evaluation sends a notification.
 
 ## How to mend it
-Put the value into an annotation. To make classes of it, such as a severity, print fixed texts: `{{ if gt $value 0.9 }}high{{ end }}`.
+Put the value into an annotation. To make classes of it, such as a severity, print fixed texts: `{{ if gt $value 0.9 }}high{{
+end }}`.
 
 ## Source
 Prometheus documentation, Alerting rules; v0.308.1 rules/alerting.go Eval: alerts are told apart by the hash of their labels.

@@ -17,16 +17,13 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_escaped_braces{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_escaped_braces{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An action that prints the text `{{`, such as `{{ "{{" }} $labels.x {{ "}}" }}` or ``{{`{{ $labels.x }}`}}``.
 
 ## Why it matters
-So one writes a template of Prometheus inside a Helm chart. Where Helm is not run, or ran once less than was thought, Prometheus
-prints `{{ $labels.x }}` instead of the label.
+So one writes a template of Prometheus inside a Helm chart. Where Helm is not run, or ran once less than was thought,
+Prometheus prints `{{ $labels.x }}` instead of the label.
 
 ## How to mend it
 Write `{{ $labels.x }}`, or run Helm over the file.

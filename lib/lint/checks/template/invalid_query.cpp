@@ -52,23 +52,22 @@ void run(const TemplateView& t, Findings& out) {
       place = {place.offset + 1 + parsed.errors[0].begin, parsed.errors[0].end - parsed.errors[0].begin};
     }
     out.add({.span = t.locate(place),
-             .message = "the query does not parse: " + (parsed.ok() ? "it is neither a vector nor a number" : parsed.errors[0].message),
+             .message =
+                 "the query does not parse: " + (parsed.ok() ? "it is neither a vector nor a number" : parsed.errors[0].message),
              .help = parsed.ok() ? std::string() : parsed.errors[0].help});
   }
 }
 
 }  // namespace
 
-extern const Check template_invalid_query{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_invalid_query{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 PromQL in `query` that does not parse, as a text or as the format of a `printf` whose result is the query.
 
 ## Why it matters
-Prometheus puts `<error expanding template: ...>` in the place of the whole text, so whoever is paged reads that; in a label it
-changes how the alert is routed, too. Nothing says so before the alert fires: the template is only parsed when rules are loaded.
+Prometheus puts `<error expanding template: ...>` in the place of the whole text, so whoever is paged reads that; in a label
+it changes how the alert is routed, too. Nothing says so before the alert fires: the template is only parsed when rules are
+loaded.
 
 ## How to mend it
 Mend the query. Labels go into it by `%q`, which quotes them: `query (printf "up{job=%q}" $labels.job)`.

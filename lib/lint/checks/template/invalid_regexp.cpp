@@ -23,16 +23,14 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_invalid_regexp{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_invalid_regexp{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A pattern of `match` or `reReplaceAll` that is no regular expression of RE2.
 
 ## Why it matters
-Prometheus puts `<error expanding template: ...>` in the place of the whole text, so whoever is paged reads that; in a label it
-changes how the alert is routed, too. Nothing says so before the alert fires: the template is only parsed when rules are loaded.
+Prometheus puts `<error expanding template: ...>` in the place of the whole text, so whoever is paged reads that; in a label
+it changes how the alert is routed, too. Nothing says so before the alert fires: the template is only parsed when rules are
+loaded.
 
 ## How to mend it
 Mend the pattern. RE2 has no look-ahead and no back references.

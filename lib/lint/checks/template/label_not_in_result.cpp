@@ -36,7 +36,8 @@ void run(const TemplateView& t, Findings& out) {
   for (const gotmpl::LabelUse& use : t.trace().labels) {
     const promql::LabelFact fact = result.of(use.name);
     if (fact.presence != promql::Presence::kNever || is_label_of_rule(t, use.name)) continue;
-    if (std::find(told.begin(), told.end(), use.name) != told.end() || is_tested(t, use.name) || told_before(t, use.name)) continue;
+    if (std::find(told.begin(), told.end(), use.name) != told.end() || is_tested(t, use.name) || told_before(t, use.name))
+      continue;
     told.push_back(use.name);
     Finding finding{.span = t.locate(gotmpl::extent_of(t.tree(), use.node)),
                     .message = "the result of the expression never has the label `" + use.name + "`, so this is empty",
@@ -48,21 +49,18 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_label_not_in_result{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_label_not_in_result{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-A label in the template of an alert that the result of the expression cannot have: an aggregation dropped it, a matcher asks for
-its absence, or the expression is an `absent()` of something else.
+A label in the template of an alert that the result of the expression cannot have: an aggregation dropped it, a matcher asks
+for its absence, or the expression is an `absent()` of something else.
 
 ## Why it matters
-The place of the label stays empty (`pod  is down`), and whoever is paged does not learn which pod. It shows only when the alert
-fires.
+The place of the label stays empty (`pod  is down`), and whoever is paged does not learn which pod. It shows only when the
+alert fires.
 
 ## How to mend it
-Keep the label in the aggregation (`sum by (namespace, pod) (...)`), or leave it out of the text. Labels that may be missing at
-times can be asked for: `{{ if $labels.pod }}...{{ end }}`; then nothing is said.
+Keep the label in the aggregation (`sum by (namespace, pod) (...)`), or leave it out of the text. Labels that may be missing
+at times can be asked for: `{{ if $labels.pod }}...{{ end }}`; then nothing is said.
 
 ## Source
 Prometheus v0.308.1 promql/engine.go (aggregation, VectorBinop), promql/functions.go; rules/alerting.go.

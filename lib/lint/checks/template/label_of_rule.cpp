@@ -30,16 +30,14 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_label_of_rule{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_label_of_rule{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-`$labels.severity` or `$labels.alertname` in an alert's label or annotation, where that label is one that the rule or its group
-sets and the result of the expression is not known to have.
+`$labels.severity` or `$labels.alertname` in an alert's label or annotation, where that label is one that the rule or its
+group sets and the result of the expression is not known to have.
 
 ## Why it matters
-Templates are filled in before the rule's labels are added, with the labels of the expression's result alone: the place stays empty.
+Templates are filled in before the rule's labels are added, with the labels of the expression's result alone: the place stays
+empty.
 
 ## How to mend it
 Write the text itself: the rule knows its own name and severity. In Alertmanager's templates these labels are there.

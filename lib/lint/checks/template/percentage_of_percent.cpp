@@ -13,19 +13,17 @@ void run(const TemplateView& t, Findings& out) {
     if (call.name != "humanizePercentage" || !is_plain_value(trace.arguments(call)[0])) continue;
     const promql::NodeId value = value_node(*t.expr);
     if (!is_percentage(*t.expr, value)) continue;
-    return out.add({.span = t.locate(gotmpl::extent_of(t.tree(), call.node)),
-                    .message = "`humanizePercentage` of a value that is in percent already",
-                    .help = "it takes a ratio and multiplies by 100: write `{{ printf \"%.1f\" $value }}%`, or leave out the `* 100`",
-                    .labels = {{t.expr->locate(value), "from 0 to 100"}}});
+    return out.add(
+        {.span = t.locate(gotmpl::extent_of(t.tree(), call.node)),
+         .message = "`humanizePercentage` of a value that is in percent already",
+         .help = "it takes a ratio and multiplies by 100: write `{{ printf \"%.1f\" $value }}%`, or leave out the `* 100`",
+         .labels = {{t.expr->locate(value), "from 0 to 100"}}});
   }
 }
 
 }  // namespace
 
-extern const Check template_percentage_of_percent{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_percentage_of_percent{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 `humanizePercentage` of `$value` where the expression multiplies by 100, or takes a metric whose name says percent.
 

@@ -19,17 +19,15 @@ void run(const TemplateView& t, Findings& out) {
     // The place within the text is exact only where nothing is escaped.
     const bool exact = literal.text.size() == format->size() + 2 && fault->size > 0;
     const gotmpl::Extent whole = gotmpl::extent_of(t.tree(), arguments[0].node);
-    const gotmpl::Extent part{whole.offset + 1 + static_cast<std::uint32_t>(fault->offset), static_cast<std::uint32_t>(fault->size)};
+    const gotmpl::Extent part{whole.offset + 1 + static_cast<std::uint32_t>(fault->offset),
+                              static_cast<std::uint32_t>(fault->size)};
     out.add({.span = t.locate(exact ? part : whole), .message = std::move(fault->message), .help = std::move(fault->help)});
   }
 }
 
 }  // namespace
 
-extern const Check template_printf_verbs{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_printf_verbs{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A verb of `printf` for another type than its argument has (`%d` for `$value`, which is a float64; `%f` for text, such as what
 `humanize` gives), a verb without an argument, or an argument without a verb.
@@ -38,8 +36,8 @@ A verb of `printf` for another type than its argument has (`%d` for `$value`, wh
 `printf` does not fail: the text that reaches people reads `%!d(float64=0.5)` or `%!(EXTRA string=a)`.
 
 ## How to mend it
-Print `$value` with `%g`, `%.2f` or `%v`, labels with `%s`, and a percent sign as `%%`. The value comes before it is humanized:
-`humanize` gives text.
+Print `$value` with `%g`, `%.2f` or `%v`, labels with `%s`, and a percent sign as `%%`. The value comes before it is
+humanized: `humanize` gives text.
 
 ## Source
 Go documentation, fmt, Printing; compared with runs of fmt.Sprintf.

@@ -16,16 +16,13 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_query{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_query{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 `query` in a template of an alert. Off unless it is asked for.
 
 ## Why it matters
-Templates are filled in at every evaluation, for every series that the expression gives, not when somebody is notified: an alert with
-500 series and one `query` makes 500 queries a minute. A query that fails spoils the whole text.
+Templates are filled in at every evaluation, for every series that the expression gives, not when somebody is notified: an
+alert with 500 series and one `query` makes 500 queries a minute. A query that fails spoils the whole text.
 
 ## How to mend it
 Bring the label or number into the expression (`* on (pod) group_left (node) kube_pod_info`), or link a dashboard.

@@ -9,7 +9,8 @@ namespace {
 /// Whether the alert's value is a quotient, or one less a quotient, that is held against a number between 0 and 1.
 bool is_ratio(const ExprView& e) {
   promql::NodeId id = e.without_parens(e.root);
-  while (e.node(id).kind == promql::NodeKind::kBinary && promql::is_set_operator(e.node(id).op)) id = e.without_parens(e.node(id).left);
+  while (e.node(id).kind == promql::NodeKind::kBinary && promql::is_set_operator(e.node(id).op))
+    id = e.without_parens(e.node(id).left);
   const promql::Node& node = e.node(id);
   if (node.kind != promql::NodeKind::kBinary || !promql::is_comparison(node.op) || node.flag) return false;
   const auto bound = e.number(node.right) ? e.number(node.right) : e.number(node.left);
@@ -37,10 +38,7 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_ratio_as_percent{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_ratio_as_percent{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 `{{ $value }}%` in an alert whose expression compares a quotient with a number below 1.
 

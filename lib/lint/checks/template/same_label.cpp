@@ -21,16 +21,13 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_same_label{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_same_label{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A label such as `instance: "{{ $labels.instance }}"`: its template prints the label of the same name and nothing else.
 
 ## Why it matters
-An alert has all labels of the expression's result anyway. The line does nothing, and who reads it believes that labels must be
-copied, and that others are not there.
+An alert has all labels of the expression's result anyway. The line does nothing, and who reads it believes that labels must
+be copied, and that others are not there.
 
 ## How to mend it
 Remove the label from the rule.

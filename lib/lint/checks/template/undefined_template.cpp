@@ -10,16 +10,14 @@ void run(const TemplateView& t, Findings& out) { report_faults(t, gotmpl::FaultK
 
 }  // namespace
 
-extern const Check template_undefined_template{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_undefined_template{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 `{{ template "x" }}` where the same text has no `{{ define "x" }}`.
 
 ## Why it matters
-Prometheus puts `<error expanding template: ...>` in the place of the whole text, so whoever is paged reads that; in a label it
-changes how the alert is routed, too. Nothing says so before the alert fires: the template is only parsed when rules are loaded.
+Prometheus puts `<error expanding template: ...>` in the place of the whole text, so whoever is paged reads that; in a label
+it changes how the alert is routed, too. Nothing says so before the alert fires: the template is only parsed when rules are
+loaded.
 
 ## How to mend it
 Write the text out, or define the template in the same text. Alertmanager's template files are known to notifications alone.

@@ -10,7 +10,7 @@ namespace c2c::lint::checks {
 namespace {
 
 struct Mismatch {
-  std::string_view end;   ///< of the metric's name
+  std::string_view end;  ///< of the metric's name
   std::string_view unit;
   std::array<std::string_view, 3> wrong;
   std::string_view right;
@@ -24,7 +24,8 @@ constexpr std::array<Mismatch, 4> kMismatches{{
 }};
 
 const Mismatch* unit_of(std::string_view metric) {
-  const auto found = std::find_if(kMismatches.begin(), kMismatches.end(), [&](const Mismatch& m) { return metric.ends_with(m.end); });
+  const auto found =
+      std::find_if(kMismatches.begin(), kMismatches.end(), [&](const Mismatch& m) { return metric.ends_with(m.end); });
   return found == kMismatches.end() ? nullptr : &*found;
 }
 
@@ -37,20 +38,19 @@ void run(const TemplateView& t, Findings& out) {
     const Mismatch* unit = unit_of(metric);
     if (unit == nullptr || std::find(unit->wrong.begin(), unit->wrong.end(), call.name) == unit->wrong.end()) continue;
     out.add({.span = t.locate(gotmpl::extent_of(t.tree(), call.node)),
-             .message = "`" + std::string(call.name) + "` of `" + std::string(metric) + "`, whose name says that it is " + std::string(unit->unit),
+             .message = "`" + std::string(call.name) + "` of `" + std::string(metric) + "`, whose name says that it is " +
+                        std::string(unit->unit),
              .help = "use `" + std::string(unit->right) + "`"});
   }
 }
 
 }  // namespace
 
-extern const Check template_unit{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_unit{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-`humanizeDuration`, `humanize1024`, `humanizePercentage` or `humanizeTimestamp` of the alert's value where that is the value of a
-metric, or a sum, extreme or average of it, whose name says another unit: `_bytes`, `_seconds`, `_timestamp_seconds`, `_ratio`.
+`humanizeDuration`, `humanize1024`, `humanizePercentage` or `humanizeTimestamp` of the alert's value where that is the value
+of a metric, or a sum, extreme or average of it, whose name says another unit: `_bytes`, `_seconds`, `_timestamp_seconds`,
+`_ratio`.
 
 ## Why it matters
 The text shows a number that means nothing, such as 12884901888 bytes as `149130d 18h`.

@@ -18,16 +18,13 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_unused_variable{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_unused_variable{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A variable that a template declares and does not use.
 
 ## Why it matters
-It is left over from an edit, or it was meant to be used: variables end at the `{{ end }}` of their block, and one of the same name
-that is declared again (`:=`) inside hides the outer instead of changing it (`=`).
+It is left over from an edit, or it was meant to be used: variables end at the `{{ end }}` of their block, and one of the same
+name that is declared again (`:=`) inside hides the outer instead of changing it (`=`).
 
 ## How to mend it
 Remove it, or use it.

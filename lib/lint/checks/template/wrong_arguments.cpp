@@ -10,16 +10,14 @@ void run(const TemplateView& t, Findings& out) { report_faults(t, gotmpl::FaultK
 
 }  // namespace
 
-extern const Check template_wrong_arguments{
-    .run = OnTemplate{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check template_wrong_arguments{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A function that is called with too few or too many arguments, or arguments for what is no function.
 
 ## Why it matters
-Prometheus puts `<error expanding template: ...>` in the place of the whole text, so whoever is paged reads that; in a label it
-changes how the alert is routed, too. Nothing says so before the alert fires: the template is only parsed when rules are loaded.
+Prometheus puts `<error expanding template: ...>` in the place of the whole text, so whoever is paged reads that; in a label
+it changes how the alert is routed, too. Nothing says so before the alert fires: the template is only parsed when rules are
+loaded.
 
 ## How to mend it
 Give the function what it takes. What comes through a pipe is its last argument: `reReplaceAll "a" "b" $labels.x` and
