@@ -40,9 +40,10 @@ void run(const RuleView& rule, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_alert_name_style{.run = OnRule{run},
-                                         .since = "0.2.0",
-                                         .docs = R"md(
+extern const Check rule_alert_name_style{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 An alert whose name does not match the option `pattern`, by default words with capital letters and nothing between them. Off
 unless it is asked for.
@@ -56,6 +57,6 @@ Rename the alert; silences and routes that name it must follow.
 ## Source
 The convention of most mixins.
 )md",
-                                         .options = kOptions};
+    .options = kOptions};
 
 }  // namespace c2c::lint::checks

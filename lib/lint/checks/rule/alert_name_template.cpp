@@ -19,7 +19,10 @@ void run(const RuleView& rule, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_alert_name_template{.run = OnRule{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_alert_name_template{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `{{` in the name of an alert.
 

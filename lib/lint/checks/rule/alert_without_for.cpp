@@ -34,7 +34,10 @@ void run(const ExprView& e, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_alert_without_for{.run = OnExpr{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_alert_without_for{
+    .run = OnExpr{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 An alert without `for` whose expression takes the latest sample alone: no range, no `absent`.
 

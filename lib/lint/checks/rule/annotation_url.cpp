@@ -31,7 +31,10 @@ void run(const RuleView& rule, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_annotation_url{.run = OnRule{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_annotation_url{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 An annotation whose name ends in `_url` that has neither a scheme nor a slash in front, or an `http` address with a blank in
 it or without a host. Texts with templates are left alone.

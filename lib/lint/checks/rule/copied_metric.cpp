@@ -19,7 +19,10 @@ void run(const ExprView& e, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_copied_metric{.run = OnExpr{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_copied_metric{
+    .run = OnExpr{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A recording rule that is a selector and nothing else, without labels of its own. Off unless it is asked for.
 

@@ -57,7 +57,10 @@ void run(const TenantView& tenant, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_duplicate_record{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_duplicate_record{
+    .run = OnTenant{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 Two recording rules of one tenant with one name whose results are a single series with the same labels (`sum(a)` and
 `sum(b)`), from different expressions.

@@ -35,7 +35,10 @@ void run(const TenantView& tenant, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_duplicate_rule{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_duplicate_rule{
+    .run = OnTenant{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 Two alerts, or two recording rules, of one tenant with the same name, the same labels (the group's included) and the same
 expression up to its layout, in one object or in two.

@@ -114,7 +114,10 @@ void run(const ExprView& e, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_duration_in_text{.run = OnExpr{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_duration_in_text{
+    .run = OnExpr{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 An annotation that says `for more than 15 minutes`, `in the last 5m` and the like, where neither the alert's `for` nor a
 range, an `offset` or a number of the expression is of that length.

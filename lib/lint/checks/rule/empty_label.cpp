@@ -26,7 +26,10 @@ void run(const RuleView& rule, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_empty_label{.run = OnRule{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_empty_label{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A label or an annotation of a rule with an empty text.
 

@@ -37,7 +37,10 @@ void run(const GroupView& group, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_group_label{.run = OnGroup{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_group_label{
+    .run = OnGroup{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A label of a group that every rule of the group overrides, or that a rule sets once more to the same value.
 

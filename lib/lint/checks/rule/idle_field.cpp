@@ -36,7 +36,10 @@ void run(const GroupView& group, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_idle_field{.run = OnGroup{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_idle_field{
+    .run = OnGroup{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `limit: 0`, an `interval` of zero, a `keep_firing_for` of zero. A `for` of zero is left alone: it tells readers that the alert
 is meant to fire at once.

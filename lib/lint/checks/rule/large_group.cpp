@@ -26,9 +26,10 @@ void run(const GroupView& group, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_large_group{.run = OnGroup{run},
-                                    .since = "0.2.0",
-                                    .docs = R"md(
+extern const Check rule_large_group{
+    .run = OnGroup{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A group with more rules than the option `max` says, by default 100.
 
@@ -42,6 +43,6 @@ Split it into groups whose rules need each other.
 ## Source
 Prometheus documentation, Recording rules; Cortex documentation, Ruler sharding.
 )md",
-                                    .options = kOptions};
+    .options = kOptions};
 
 }  // namespace c2c::lint::checks

@@ -46,7 +46,10 @@ void run(const GroupView& group, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_late_record{.run = OnGroup{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_late_record{
+    .run = OnGroup{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A rule that reads the latest sample of a metric which a later rule of the same group records.
 

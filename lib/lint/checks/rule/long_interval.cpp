@@ -25,7 +25,10 @@ void run(const GroupView& group, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_long_interval{.run = OnGroup{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_long_interval{
+    .run = OnGroup{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A group with recording rules whose interval is longer than five minutes.
 

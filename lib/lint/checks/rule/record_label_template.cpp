@@ -23,7 +23,10 @@ void run(const RuleView& rule, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_record_label_template{.run = OnRule{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_record_label_template{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `{{` in a label of a recording rule.
 

@@ -16,7 +16,10 @@ void run(const RuleView& rule, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_record_name_style{.run = OnRule{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_record_name_style{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A recording rule whose name has no colon.
 

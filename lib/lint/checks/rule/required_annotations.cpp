@@ -23,9 +23,10 @@ void run(const RuleView& rule, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_required_annotations{.run = OnRule{run},
-                                             .since = "0.2.0",
-                                             .docs = R"md(
+extern const Check rule_required_annotations{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 An alert that lacks an annotation which the option `annotations` names, by default `summary` and `description`; add
 `runbook_url` to ask for runbooks. Off unless it is asked for.
@@ -39,6 +40,6 @@ Write the annotation.
 ## Source
 The team's own convention.
 )md",
-                                             .options = kOptions};
+    .options = kOptions};
 
 }  // namespace c2c::lint::checks

@@ -23,9 +23,10 @@ void run(const RuleView& rule, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_required_labels{.run = OnRule{run},
-                                        .since = "0.2.0",
-                                        .docs = R"md(
+extern const Check rule_required_labels{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 An alert that lacks a label which the option `labels` names, by default `severity`. The labels of its group count. Off unless
 it is asked for.
@@ -39,6 +40,6 @@ Add the label to the rule or to its group.
 ## Source
 The team's own convention.
 )md",
-                                        .options = kOptions};
+    .options = kOptions};
 
 }  // namespace c2c::lint::checks

@@ -26,7 +26,10 @@ void run(const RuleView& rule, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_reserved_label{.run = OnRule{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_reserved_label{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A label `alertname`, `alertstate` or one that begins with `__` in an alert.
 

@@ -28,15 +28,17 @@ void run(const ExprView& e, Findings& out) {
     if (earlier || selector.modifiers.offset.ns > 0 || excludes(e, selector)) continue;
     return out.add({.span = e.locate(id),
                     .message = "the rule reads the metric that it records, `" + std::string(record) + "`",
-                    .help = "give the record another name, such as `job:" + std::string(record) +
-                            ":sum`; to go on from the last result, use `offset`",
+                    .help = "give the record a name of its own; to go on from the last result, use `offset`",
                     .field = "expr"});
   }
 }
 
 }  // namespace
 
-extern const Check rule_self_reference{.run = OnExpr{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_self_reference{
+    .run = OnExpr{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A recording rule whose expression reads the metric that it records, with neither a range nor an `offset`, and with no matcher
 that keeps its own result out.

@@ -30,9 +30,10 @@ void run(const RuleView& rule, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_severity_values{.run = OnRule{run},
-                                        .since = "0.2.0",
-                                        .docs = R"md(
+extern const Check rule_severity_values{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 An alert whose label `severity` has a value that the option `values` does not list. Another label is looked at by the option
 `label`. Off unless it is asked for.
@@ -46,6 +47,6 @@ Use one of the values.
 ## Source
 The team's own convention.
 )md",
-                                        .options = kOptions};
+    .options = kOptions};
 
 }  // namespace c2c::lint::checks

@@ -23,13 +23,16 @@ void check(const RuleView& rule, const crd::Text& field, std::string_view name, 
 
 void run(const RuleView& rule, Findings& out) {
   if (!rule.is_alert()) return;
-  check(rule, rule.rule.for_, "for", "the alert fires at its second evaluation: write what that means, the interval", out);
-  check(rule, rule.rule.keep_firing_for, "keep_firing_for", "it has no effect: the next evaluation comes later", out);
+  check(rule, rule.rule.for_, "for", "the alert fires at its second evaluation, after a whole interval: write that", out);
+  check(rule, rule.rule.keep_firing_for, "keep_firing_for", "the alert goes on for a whole interval: write that", out);
 }
 
 }  // namespace
 
-extern const Check rule_short_for{.run = OnRule{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_short_for{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A `for` or `keep_firing_for` that is shorter than the interval at which the group is evaluated; that of a group without one is
 the server's default.

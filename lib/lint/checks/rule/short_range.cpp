@@ -41,9 +41,10 @@ void run(const ExprView& e, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_short_range{.run = OnExpr{run},
-                                    .since = "0.2.0",
-                                    .docs = R"md(
+extern const Check rule_short_range{
+    .run = OnExpr{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `rate`, `increase` and the like over a range shorter than twice the option `scrape-interval`, by default 30s.
 
@@ -56,6 +57,6 @@ Use a range of at least four scrape intervals.
 ## Source
 Prometheus documentation, Querying, Functions: rate; v0.308.1 promql/functions.go extrapolatedRate.
 )md",
-                                    .options = kOptions};
+    .options = kOptions};
 
 }  // namespace c2c::lint::checks

@@ -36,7 +36,10 @@ void run(const ExprView& e, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_unseen_time{.run = OnExpr{run}, .since = "0.2.0", .docs = R"md(
+extern const Check rule_unseen_time{
+    .run = OnExpr{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 An alert that looks at a range which is shorter than the interval at which its group is evaluated.
 

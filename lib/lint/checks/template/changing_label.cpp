@@ -18,7 +18,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_changing_label{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_changing_label{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A label of an alert whose template prints `$value`.
 

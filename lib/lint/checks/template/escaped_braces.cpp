@@ -17,7 +17,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_escaped_braces{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_escaped_braces{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 An action that prints the text `{{`, such as `{{ "{{" }} $labels.x {{ "}}" }}` or ``{{`{{ $labels.x }}`}}``.
 

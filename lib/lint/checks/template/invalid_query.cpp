@@ -60,7 +60,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_invalid_query{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_invalid_query{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 PromQL in `query` that does not parse, as a text or as the format of a `printf` whose result is the query.
 

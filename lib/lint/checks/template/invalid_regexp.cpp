@@ -23,7 +23,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_invalid_regexp{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_invalid_regexp{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A pattern of `match` or `reReplaceAll` that is no regular expression of RE2.
 

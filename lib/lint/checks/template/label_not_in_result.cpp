@@ -49,7 +49,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_label_not_in_result{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_label_not_in_result{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A label in the template of an alert that the result of the expression cannot have: an aggregation dropped it, a matcher asks
 for its absence, or the expression is an `absent()` of something else.

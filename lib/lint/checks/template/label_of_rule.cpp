@@ -30,7 +30,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_label_of_rule{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_label_of_rule{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `$labels.severity` or `$labels.alertname` in an alert's label or annotation, where that label is one that the rule or its
 group sets and the result of the expression is not known to have.

@@ -54,7 +54,10 @@ void run(const RuleView& rule, Findings& out) {
 
 }  // namespace
 
-extern const Check template_outside_action{.run = OnRule{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_outside_action{
+    .run = OnRule{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `$labels.x`, `$value` or `{ $labels.x }` in a label or annotation of an alert, not between `{{` and `}}`.
 

@@ -21,7 +21,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_percent_twice{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_percent_twice{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A `%` right behind an action that ends in `humanizePercentage`.
 

@@ -23,7 +23,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_percentage_of_percent{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_percentage_of_percent{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `humanizePercentage` of `$value` where the expression multiplies by 100, or takes a metric whose name says percent.
 

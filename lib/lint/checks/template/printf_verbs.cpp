@@ -27,7 +27,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_printf_verbs{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_printf_verbs{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A verb of `printf` for another type than its argument has (`%d` for `$value`, which is a float64; `%f` for text, such as what
 `humanize` gives), a verb without an argument, or an argument without a verb.

@@ -16,7 +16,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_query{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_query{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `query` in a template of an alert. Off unless it is asked for.
 

@@ -38,7 +38,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_ratio_as_percent{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_ratio_as_percent{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `{{ $value }}%` in an alert whose expression compares a quotient with a number below 1.
 

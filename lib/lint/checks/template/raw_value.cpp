@@ -17,7 +17,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_raw_value{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_raw_value{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `{{ $value }}` in an annotation, without a function that formats it. Off unless it is asked for.
 

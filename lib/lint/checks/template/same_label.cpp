@@ -21,7 +21,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_same_label{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_same_label{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A label such as `instance: "{{ $labels.instance }}"`: its template prints the label of the same name and nothing else.
 

@@ -10,7 +10,10 @@ void run(const TemplateView& t, Findings& out) { report_faults(t, gotmpl::FaultK
 
 }  // namespace
 
-extern const Check template_undefined_template{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_undefined_template{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `{{ template "x" }}` where the same text has no `{{ define "x" }}`.
 

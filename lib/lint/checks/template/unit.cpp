@@ -46,7 +46,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_unit{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_unit{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 `humanizeDuration`, `humanize1024`, `humanizePercentage` or `humanizeTimestamp` of the alert's value where that is the value
 of a metric, or a sum, extreme or average of it, whose name says another unit: `_bytes`, `_seconds`, `_timestamp_seconds`,

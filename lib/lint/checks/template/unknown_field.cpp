@@ -10,7 +10,10 @@ void run(const TemplateView& t, Findings& out) { report_faults(t, gotmpl::FaultK
 
 }  // namespace
 
-extern const Check template_unknown_field{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_unknown_field{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A field that what stands before it does not have: `.Alerts` or `.labels` in the template of an alert, `.a.b` of a label, a
 field of `$value`.

@@ -18,7 +18,10 @@ void run(const TemplateView& t, Findings& out) {
 
 }  // namespace
 
-extern const Check template_unused_variable{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_unused_variable{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A variable that a template declares and does not use.
 

@@ -10,7 +10,10 @@ void run(const TemplateView& t, Findings& out) { report_faults(t, gotmpl::FaultK
 
 }  // namespace
 
-extern const Check template_wrong_arguments{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_wrong_arguments{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A function that is called with too few or too many arguments, or arguments for what is no function.
 

@@ -10,7 +10,10 @@ void run(const TemplateView& t, Findings& out) { report_faults(t, gotmpl::FaultK
 
 }  // namespace
 
-extern const Check template_wrong_type{.run = OnTemplate{run}, .since = "0.2.0", .docs = R"md(
+extern const Check template_wrong_type{
+    .run = OnTemplate{run},
+    .since = "0.2.0",
+    .docs = R"md(
 ## What it finds
 A value of a type with which the function cannot work: `gt $value 5`, where a float64 is compared with an int, `eq $labels.x
 1`, `toUpper $value`, `range` over text.
