@@ -127,6 +127,11 @@ const promql::ValueRange& ExprView::values(NodeId id) const {
   return values_[static_cast<std::size_t>(id)];
 }
 
+const gotmpl::Trace& TemplateView::trace() const {
+  if (!traced) traced = gotmpl::trace_alert_template(tree());
+  return *traced;
+}
+
 source::Span TemplateView::locate(std::uint32_t offset, std::size_t size) const {
   const std::size_t header = translate::kTemplateHeader.size();
   const crd::Text& value = parts.field->value;

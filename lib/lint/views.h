@@ -10,6 +10,7 @@
 #include "crd/alertmanager_config.h"
 #include "crd/prometheus_rule.h"
 #include "desired/result.h"
+#include "gotmpl/trace.h"
 #include "k8s/object.h"
 #include "lint/rule_facts.h"
 #include "lint/settings.h"
@@ -111,6 +112,11 @@ struct TemplateView {
   [[nodiscard]] const gotmpl::Tree& tree() const { return parts.parsed.tree; }
   /// The place in the file of `size` bytes at an offset of a node.
   [[nodiscard]] source::Span locate(std::uint32_t offset, std::size_t size) const;
+  [[nodiscard]] source::Span locate(gotmpl::Extent place) const { return locate(place.offset, place.size); }
+  /// What the template does when it runs; found at the first use.
+  [[nodiscard]] const gotmpl::Trace& trace() const;
+
+  mutable std::optional<gotmpl::Trace> traced = {};  ///< of trace()
 };
 
 struct ConfigView {
