@@ -128,43 +128,58 @@ std::vector<RouteId> RoutingTree::match(const LabelSet& labels) const {
   return out;
 }
 
-/// What is known on the way down: the matchers above, and the routes that must not have taken the alert before.
+/// What is known on the way down.
 struct RoutingTree::Walk {
   LabelSpace::Set start;
-  std::vector<MatcherId> above;
-  std::vector<LabelSpace::Clause> before;
+  std::vector<LabelSpace::Clause> before;  ///< routes of several matchers that must not have taken the alert before
   std::vector<Reach> out;
 };
 
-void RoutingTree::reach(RouteId id, LabelSpace::Set set, Walk& walk) const {
+bool RoutingTree::may_take(const LabelSpace::Set& set, RouteId id) const {
+  const LabelSpace::Clause matchers = ids(id);
+  if (std::any_of(matchers.begin(), matchers.end(), [&](MatcherId m) { return !space_.can(set, m, true); })) return false;
+  if (matchers.size() < 2) return true;
+  LabelSpace::Set some = set;
+  return space_.restrict_all(some, matchers);
+}
+
+bool RoutingTree::exclude(LabelSpace::Set& set, RouteId id, std::vector<LabelSpace::Clause>& rest) const {
+  const LabelSpace::Clause matchers = ids(id);
+  if (matchers.size() == 1) return space_.restrict(set, matchers.front(), false);
+  if (!matchers.empty() && may_take(set, id)) rest.push_back(matchers);
+  return !matchers.empty();
+}
+
+/// `set`: those label sets of the start that came here; routes of one matcher that took others are accounted for in it, the rest
+/// in `walk.before`. `sure`: all of the start came here.
+void RoutingTree::reach(RouteId id, LabelSpace::Set set, bool sure, Walk& walk) const {
   // Nothing below can be reached either, and never is what `out` begins with.
   if (!space_.restrict_all(set, ids(id))) return;
   const Route& route = routes_[id];
-  walk.above.insert(walk.above.end(), ids_[id].begin(), ids_[id].end());
-  const std::size_t before = walk.before.size();
+  sure = sure && std::none_of(ids_[id].begin(), ids_[id].end(), [&](MatcherId m) { return space_.can(walk.start, m, false); });
+  LabelSpace::Set alone = set;
   std::vector<LabelSpace::Clause> none_of = walk.before;
-  for (const RouteId child : route.children) none_of.push_back(ids(child));
-  const auto takes = [&](LabelSpace::Clause clause) {
-    LabelSpace::Set some = walk.start;
-    return space_.restrict_all(some, clause);
-  };
-  const auto fails = [&](MatcherId m) { return space_.can(walk.start, m, false); };
-  if (std::none_of(walk.above.begin(), walk.above.end(), fails) && std::none_of(none_of.begin(), none_of.end(), takes)) {
+  bool left = true;
+  for (std::size_t i = 0; i < route.children.size() && left; ++i) left = exclude(alone, route.children[i], none_of);
+  const auto takes = [&](RouteId child) { return may_take(walk.start, child); };
+  if (sure && std::none_of(route.children.begin(), route.children.end(), takes)) {
     walk.out[id] = Reach::kSurely;
-  } else if (space_.possible(set, std::move(none_of))) {
+  } else if (left && space_.possible(alone, std::move(none_of))) {
     walk.out[id] = Reach::kMaybe;
   }
+  const std::size_t before = walk.before.size();
   for (const RouteId child : route.children) {
-    reach(child, set, walk);
-    if (!routes_[child].continues) walk.before.push_back(ids(child));
+    reach(child, set, sure, walk);
+    if (routes_[child].continues) continue;
+    sure = sure && !takes(child);
+    if (!exclude(set, child, walk.before)) break;
   }
   walk.before.resize(before);
-  walk.above.resize(walk.above.size() - ids_[id].size());
 }
 
 std::vector<Reach> RoutingTree::match(const PartialLabels& known) const {
-  Walk walk{.start = space_.of(known), .above = {}, .before = {}, .out = std::vector<Reach>(routes_.size(), Reach::kNever)};
-  if (!routes_.empty()) reach(0, walk.start, walk);
+  Walk walk{.start = space_.of(known), .before = {}, .out = std::vector<Reach>(routes_.size(), Reach::kNever)};
+  if (!routes_.empty()) reach(0, walk.start, true, walk);
   return std::move(walk.out);
 }
 

@@ -93,7 +93,9 @@ class RoutingTree {
   RouteId add(const doc::Value& value, const Route* parent, RouteId parent_id, std::vector<std::size_t> path,
               MatcherSyntax syntax, std::vector<Matcher>& matchers);
   bool match_into(RouteId id, const LabelSet& labels, std::vector<RouteId>& out) const;
-  void reach(RouteId id, LabelSpace::Set set, Walk& walk) const;
+  [[nodiscard]] bool may_take(const LabelSpace::Set& set, RouteId id) const;
+  bool exclude(LabelSpace::Set& set, RouteId id, std::vector<LabelSpace::Clause>& rest) const;
+  void reach(RouteId id, LabelSpace::Set set, bool sure, Walk& walk) const;
   [[nodiscard]] LabelSpace::Clause ids(RouteId id) const { return ids_[id]; }
   [[nodiscard]] std::vector<RouteId> chain(RouteId id) const;
   [[nodiscard]] std::optional<Unreachable> contradiction(RouteId id, LabelSpace::Set set) const;

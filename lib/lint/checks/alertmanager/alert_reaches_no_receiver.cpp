@@ -1,5 +1,6 @@
 #include <set>
 #include <string_view>
+#include <vector>
 
 #include "lint/checks_alertmanager.h"
 #include "lint/findings.h"
@@ -34,6 +35,11 @@ std::string help_for(const RuleFacts& alert) {
   return "add a route whose matchers the alert's labels fulfil, or give that receiver an integration";
 }
 
+/// Whether alertmanager/receiver-without-integration tells of the receiver.
+bool is_told(const Route& route, const Origin& origin) {
+  return origin.object.kind == "AlertmanagerConfig" && !is_blackhole(own_name(route.receiver, origin));
+}
+
 /// The namespaces of the tenant that have routes of their own, and so expect to be told.
 std::set<std::string_view> namespaces_with_routes(const TenantView& view) {
   std::set<std::string_view> out;
@@ -43,17 +49,37 @@ std::set<std::string_view> namespaces_with_routes(const TenantView& view) {
   return out;
 }
 
+/// Once for all alerts of those who have no routes of their own: what is at fault is the default receiver.
+void report_default(const TenantView& view, const std::vector<const RuleFacts*>& alerts, Findings& out) {
+  const Route& root = view.routing[0];
+  const Origin origin = origin_of(view, root.span());
+  if (alerts.empty() || !origin.visible || is_blackhole(root.receiver) || is_told(root, origin)) return;
+  Finding finding{.span = place_of(root),
+                  .message = "nobody is told of " + std::to_string(alerts.size()) + (alerts.size() == 1 ? " alert" : " alerts") +
+                             " that no route takes: the default receiver `" + std::string(own_name(root.receiver, origin)) +
+                             "` has no integrations",
+                  .help = "give it one; if alerts are to vanish there, call it `null` or `blackhole`",
+                  .field = field_of(root, origin) + ".receiver",
+                  .object = origin.object};
+  finding.labels.push_back({alerts.front()->span, "one of them"});
+  out.add(std::move(finding));
+}
+
 void run(const TenantView& view, Findings& out) {
   if (view.routing.empty()) return;
   const auto useful = receivers_with_integrations(view);
   const auto expecting = namespaces_with_routes(view);
-  // Where the default says that what is left ends there, only those who have routes are told of it.
-  const bool meant = is_blackhole(view.routing[0].receiver);
+  std::vector<const RuleFacts*> others;
   for (const RuleFacts& alert : view.rules) {
-    if (!alert.is_alert || (meant && !expecting.contains(alert.object.ns))) continue;
+    if (!alert.is_alert) continue;
     const Route* end = dead_end(view, useful, alert);
     if (end == nullptr) continue;
+    if (!expecting.contains(alert.object.ns)) {
+      others.push_back(&alert);
+      continue;
+    }
     const Origin origin = origin_of(view, end->span());
+    if (is_told(*end, origin)) continue;
     Finding finding{.span = alert.span,
                     .message = "nobody is told of alert `" + alert.name + "`: it goes to receiver `" +
                                std::string(own_name(end->receiver, origin)) + "`, which has no integrations",
@@ -63,6 +89,7 @@ void run(const TenantView& view, Findings& out) {
     if (origin.visible) finding.labels.push_back({place_of(*end), "it ends in this route"});
     out.add(std::move(finding));
   }
+  report_default(view, others, out);
 }
 
 }  // namespace
@@ -72,8 +99,8 @@ extern const Check alertmanager_alert_reaches_no_receiver{.run = OnTenant{run}, 
 An alert that surely ends in a receiver without integrations because no route takes it: followed from the labels that its
 expression and rule give it through the tenant's merged routes. Only for tenants whose Alertmanager is in the input too. An
 alert that a route of its own sends to such a receiver is left alone, and so is one whose labels are not known well enough.
-Where the root's receiver is called `null` or the like, only alerts of namespaces with an AlertmanagerConfig of their own
-are looked at.
+Alerts of namespaces without an AlertmanagerConfig of their own are told of in one finding, at the default receiver, and not at all
+if that is called `null` or the like.
 
 ## Why it matters
 The alert fires, and nobody hears of it. The usual cause is an expression that aggregates the `namespace` label away, while

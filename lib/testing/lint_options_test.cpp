@@ -1,0 +1,74 @@
+// What the options of the pipeline change for the checks that follow alerts.
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+
+#include "doc/parse.h"
+#include "lint/run.h"
+#include "testing/fake_world.h"
+#include "translate/base_config.h"
+
+namespace c2c::testing {
+namespace {
+
+const std::string kConfig = R"(
+apiVersion: monitoring.coreos.com/v1alpha1
+kind: AlertmanagerConfig
+metadata: {name: a, namespace: team-a}
+spec:
+  route: {receiver: team}
+  receivers: [{name: team, webhookConfigs: [{url: "https://hooks.example.com/team"}]}]
+)";
+const std::string kRule = R"(
+---
+apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: {name: r, namespace: team-a}
+spec:
+  groups: [{name: g, rules: [{alert: A, expr: sum by (job) (up) == 0}]}]
+)";
+
+std::string lost_alerts(const std::string& input, const std::string& enforced_label, const std::string& base) {
+  FakeFiles reader;
+  reader.files["input.yaml"] = input;
+  const FakeEnvironment environment;
+  const FakeProcesses processes;
+  const desired::World world{reader, environment, processes, [] { return base::Expected<std::string>(std::string()); }};
+  desired::Options options;
+  options.paths = {"input.yaml"};
+  options.tenancy = tenancy::Fixed{"t"};
+  options.enforcement.label = enforced_label;
+  source::FileSet files;
+  diag::Sink sink;
+  std::optional<doc::Document> document;
+  if (!base.empty()) {
+    document = doc::parse_yaml_text(files, "base.yaml", base, translate::kBaseParse, sink);
+    REQUIRE(document);
+    options.alertmanager.base = translate::BaseConfig{translate::base_from_node(document->root()), {}};
+  }
+  (void)lint::run(world, options, {}, files, sink);
+  std::string out;
+  for (const diag::Diagnostic& finding : sink.all()) {
+    if (finding.id == "alertmanager/alert-reaches-no-receiver")
+      out += files.get(finding.span.file).path() + ": " + finding.message + "\n";
+  }
+  return out;
+}
+
+TEST_CASE("lint::run: an enforced namespace label brings alerts to their routes") {
+  CHECK(lost_alerts(kConfig + kRule, "", "") ==
+        "input.yaml: nobody is told of alert `A`: it goes to receiver `null`, which has no integrations\n");
+  CHECK(lost_alerts(kConfig + kRule, "namespace", "").empty());
+}
+
+TEST_CASE("lint::run: a default receiver without integrations is told of once, where it is written") {
+  const std::string empty = "route: {receiver: everybody}\nreceivers: [{name: everybody}]\n";
+  CHECK(lost_alerts(kRule, "", empty) ==
+        "base.yaml: nobody is told of 1 alert that no route takes: the default receiver `everybody` has no integrations\n");
+  CHECK(lost_alerts(kRule, "", "route: {receiver: 'null'}\nreceivers: [{name: 'null'}]\n").empty());
+  CHECK(lost_alerts(kRule, "", "").empty());
+}
+
+}  // namespace
+}  // namespace c2c::testing
