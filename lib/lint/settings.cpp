@@ -19,6 +19,16 @@ std::optional<Severity> parse_severity(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<diag::Level> level_of(Severity severity) {
+  switch (severity) {
+    case Severity::kOff: return std::nullopt;
+    case Severity::kInfo: return diag::Level::kInfo;
+    case Severity::kWarning: return diag::Level::kWarning;
+    case Severity::kError: return diag::Level::kError;
+  }
+  return std::nullopt;
+}
+
 const Limits& Settings::limits_of(std::string_view tenant) const {
   const auto found = tenant_limits.find(tenant);
   return found == tenant_limits.end() ? limits : found->second;
