@@ -29,6 +29,14 @@ bool is_word(std::string_view text) {
   });
 }
 
+bool has_properties(std::string_view before_value) {
+  const std::size_t end = before_value.find_last_not_of(" \t\r\n");
+  if (end == std::string_view::npos) return false;
+  const std::size_t blank = before_value.find_last_of(" \t\r\n[{,", end);
+  const char first = before_value[blank == std::string_view::npos ? 0 : blank + 1];
+  return first == '&' || first == '!';
+}
+
 }  // namespace
 
 std::vector<diag::Edit> quote_scalar(Node node) {
@@ -52,6 +60,15 @@ std::vector<diag::Edit> rename_key(const Entry& entry, std::string_view name) {
   const source::Span span = is_word(entry.key) ? literal_span(entry.key_span, entry.key) : source::Span{};
   if (!span.valid()) return {};
   return {{span, std::string(name)}};
+}
+
+void drop_unsure_fixes(std::vector<diag::Diagnostic>& findings, const source::FileSet& files) {
+  for (diag::Diagnostic& finding : findings) {
+    const auto unsure = [&](const diag::Edit& edit) {
+      return has_properties(files.get(edit.span.file).bytes().substr(0, edit.span.begin));
+    };
+    if (std::any_of(finding.fix.begin(), finding.fix.end(), unsure)) finding.fix.clear();
+  }
 }
 
 }  // namespace c2c::doc

@@ -26,14 +26,6 @@ bool fits(const diag::Edit& edit, const std::vector<diag::Edit>& planned) {
   return next == planned.begin() || !overlap(*(next - 1), edit);
 }
 
-bool has_properties(std::string_view before_value) {
-  const std::size_t end = before_value.find_last_not_of(" \t\r\n");
-  if (end == std::string_view::npos) return false;
-  const std::size_t blank = before_value.find_last_of(" \t\r\n[{,", end);
-  const char first = before_value[blank == std::string_view::npos ? 0 : blank + 1];
-  return first == '&' || first == '!';
-}
-
 }  // namespace
 
 FixPlan plan_fixes(const std::vector<diag::Diagnostic>& findings, const source::FileSet& files) {
@@ -70,15 +62,6 @@ std::optional<std::string> apply_fixes(std::string_view current, const source::F
     at = std::min<std::size_t>(edit.span.end, current.size());
   }
   return out.append(current, at);
-}
-
-void drop_unsure_fixes(std::vector<diag::Diagnostic>& findings, const source::FileSet& files) {
-  for (diag::Diagnostic& finding : findings) {
-    const auto unsure = [&](const diag::Edit& edit) {
-      return has_properties(files.get(edit.span.file).bytes().substr(0, edit.span.begin));
-    };
-    if (std::any_of(finding.fix.begin(), finding.fix.end(), unsure)) finding.fix.clear();
-  }
 }
 
 }  // namespace c2c::lint

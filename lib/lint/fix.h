@@ -29,7 +29,4 @@ struct FixPlan {
 [[nodiscard]] std::optional<std::string> apply_fixes(std::string_view current, const source::File& file,
                                                      const std::vector<diag::Edit>& edits);
 
-/// Takes the fixes of values away that have an anchor or a tag: others read such a value too, or read it otherwise.
-void drop_unsure_fixes(std::vector<diag::Diagnostic>& findings, const source::FileSet& files);
-
 }  // namespace c2c::lint

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "diag/ids.h"
+#include "doc/edit.h"
 #include "gostd/text.h"
-#include "lint/fix.h"
 #include "lint/walk.h"
 
 namespace c2c::lint {
@@ -86,7 +86,7 @@ RunResult run(const desired::World& world, desired::Options options, const Setti
 
   std::vector<diag::Diagnostic> findings = sink.release();
   set_severities(settings, findings);
-  drop_unsure_fixes(findings, files);
+  doc::drop_unsure_fixes(findings, files);
   diag::Ignores& ignores = reader.ignores();
   for (source::FileId file = 0; file < files.size(); ++file) {
     if (!files.get(file).is_secret()) ignores.read_file(files, file);

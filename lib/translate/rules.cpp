@@ -102,7 +102,8 @@ class Translator {
     const std::size_t end = bytes.find_first_of("\r\n", value.end);
     if (end == std::string_view::npos) return {};
     const std::string_view key = gostd::trim_space(bytes.substr(begin, value.begin - begin));
-    const bool alone = key.size() > 1 && key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == key.size() - 1 && key.back() == ':';
+    const std::size_t colon = key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_");
+    const bool alone = key.size() > 1 && colon == key.size() - 1 && key.back() == ':';
     if (!alone || !gostd::trim_space(bytes.substr(value.end, end - value.end)).empty()) return {};
     const std::size_t next = end + (bytes.substr(end).starts_with("\r\n") ? 2 : 1);
     return {{{value.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(next)}, ""}};
