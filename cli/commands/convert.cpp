@@ -1,21 +1,18 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
 #include <memory>
 
 #include "base/environment.h"
 #include "base/file_system.h"
 #include "base/process.h"
 #include "commands/commands.h"
-#include "commands/convert_settings.h"
+#include "commands/pipeline_settings.h"
+#include "commands/world.h"
 #include "config/configuration.h"
 #include "console.h"
 #include "cortex/output.h"
 #include "desired/pipeline.h"
+#include "diag/clip.h"
 #include "exit_status.h"
 #include "interrupt.h"
 #include "options/convert.h"
@@ -29,24 +26,14 @@ namespace c2c::cli {
 
 namespace {
 
-base::Expected<std::string> read_stdin() {
-  if (::isatty(STDIN_FILENO) == 1)
-    write_stderr("crd2cortex: reading standard input, which is this terminal; end it with Ctrl-D\n");
-  std::string out;
-  std::array<char, 1 << 16> buffer;
-  for (;;) {
-    const ssize_t size = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) return base::fail(base::ErrorCode::kIo, fmt::format("read standard input: {}", std::strerror(errno)));
-    if (size == 0) return out;
-    out.append(buffer.data(), static_cast<std::size_t>(size));
-  }
-}
-
-int world_failed(const base::Error& error) {
-  if (error.code == base::ErrorCode::kUsage) return usage_error("convert", error.message);
-  write_stderr(fmt::format("crd2cortex: {}\n", report::printable(error.message)));
-  return kInvalid;
+/// `-o yaml` is kubectl's way to choose the form; here it would make a folder of that name.
+base::Expected<void> check_output_directory(const Settings& settings) {
+  const std::string directory = settings.text_or("output-dir", "");
+  if (directory != "yaml" && directory != "json") return {};
+  return base::fail(base::ErrorCode::kUsage,
+                    fmt::format("`-o {0}` names a folder: for the form write `--output {0}`, for a folder of this name "
+                                "`-o ./{0}`",
+                                directory));
 }
 
 /// One run of the command, with what its steps share.
@@ -73,18 +60,19 @@ class Conversion {
 int Conversion::run(const Arguments& arguments) {
   watch_interrupts(processes_);
   const auto configuration = load_configuration(arguments, convert_options(), files_, sink_);
-  if (!configuration.has_value()) return world_failed(configuration.error());
+  if (!configuration.has_value()) return world_failed("convert", configuration.error());
   settings_ = configuration->settings;
   if (sink_.errors() == 0) return convert(*configuration);
   sink_.sort(files_);
   print_findings();
-  const auto refused = [](const std::optional<ConfigFile>& file) { return file && file->refused; };
-  return refused(configuration->project) || refused(configuration->user) ? kRefused : kUsage;
+  return configuration->refused() ? kRefused : kUsage;
 }
 
 int Conversion::convert(const Configuration& configuration) {
-  const auto options = convert_settings(configuration, *fs_, files_, sink_);
-  if (!options.has_value()) return world_failed(options.error());
+  const auto checked = check_output_directory(settings_);
+  if (!checked.has_value()) return world_failed("convert", checked.error());
+  const auto options = pipeline_settings(configuration, {}, *fs_, files_, sink_);
+  if (!options.has_value()) return world_failed("convert", options.error());
   if (settings_.find("output-dir") != nullptr && settings_.find("output") != nullptr) {
     return usage_error("convert", "`--output` is the form of standard output, to which nothing goes with `--output-dir`");
   }
@@ -158,13 +146,13 @@ int Conversion::write_folder(const std::string& directory, const desired::Option
   }
   const HeldInterrupts held;
   const auto summary = cortex::write_output(*fs_, directory, files, output);
-  if (!summary.has_value()) return HeldInterrupts::interrupted() ? kInvalid : world_failed(summary.error());
+  if (!summary.has_value()) return HeldInterrupts::interrupted() ? kInvalid : world_failed("convert", summary.error());
   note_written(fmt::format("all was written to `{}`", report::printable(directory)));
   if (!output.remove_stale) {
     closing_ += "files of earlier runs that are not among this run's were left: what could not be read may be theirs\n";
   }
   if (settings_.flag("verbose")) {
-    write_stderr(fmt::format("{}: {} written, {} unchanged, {} removed\n", report::printable(directory),
+    write_stderr(fmt::format("{}: {} written, {} unchanged, {} removed\n", report::printable_path(directory),
                              report::count_of(summary->written, "file"), summary->unchanged, summary->removed));
   }
   return kDone;
@@ -179,7 +167,7 @@ void Conversion::print_skipped(const desired::Result& result) const {
   if (!settings_.flag("verbose")) return;
   std::string out;
   for (const auto& [kind, count] : result.passed_over) {
-    out += fmt::format("skipped: {} {}\n", count, report::printable(kind));
+    out += fmt::format("skipped: {} {}\n", count, report::printable(diag::clip(kind)));
   }
   if (result.narrowed > 0) {
     out += fmt::format("skipped because of --namespace or --selector: {}\n", report::count_of(result.narrowed, "object"));

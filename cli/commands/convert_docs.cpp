@@ -5,7 +5,7 @@ namespace c2c::cli {
 const std::string_view kConvertDetails =
     R"(Reads PrometheusRule, AlertmanagerConfig and Alertmanager manifests and writes what Cortex needs: for each tenant its rule groups and its one Alertmanager configuration.
 
-PATH is a file, a directory (recursive; .yaml, .yml and .json; hidden entries are skipped), or `-` for standard input. YAML streams, JSON, Lists and the output of kubectl, kustomize and helm are read as they come; objects of other kinds are skipped.
+PATH is a file, a directory (recursive; .yaml, .yml and .json; hidden entries are skipped; links are followed within it), or `-` for standard input. YAML streams, JSON, Lists and the output of kubectl, kustomize and helm are read as they come; objects of other kinds are skipped.
 
 Say which tenant objects belong to in one of three ways: --tenant ID, --tenant-from WHERE, or `tenants:` in the configuration file.
 

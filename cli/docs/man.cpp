@@ -6,8 +6,8 @@
 #include <array>
 #include <cctype>
 
-#include "diag/ids.h"
 #include "docs/help.h"
+#include "lint/ids.h"
 
 namespace c2c::cli {
 
@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::array kExitStatus{
     std::pair{"0", "Done, nothing to report."},
+    std::pair{"1", "The answer is no: `lint` found something that counts, see `--fail-on`."},
     std::pair{"2", "Usage or configuration: a flag, a variable or the configuration file is wrong."},
     std::pair{"3", "The input cannot be read or is invalid, memory does not suffice, or the output cannot be written. With "
                    "`--keep-going` the rest was converted."},
@@ -93,7 +94,7 @@ std::string header(std::string_view title, int section = 1) {
   std::transform(upper.begin(), upper.end(), upper.begin(),
                  [](char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
   return fmt::format(
-      ".\\\" Made by `./dev docs` from the tables in cli/ and lib/diag/ids.def; do not edit.\n"
+      ".\\\" Made by `./dev docs` from the tables in cli/ and lib/; do not edit.\n"
       ".TH \"{}\" {} \"\" \"crd2cortex {}\" \"{}\"\n",
       upper, section, C2C_VERSION, section == 1 ? "User Commands" : "Miscellaneous Information Manual");
 }
@@ -138,7 +139,9 @@ std::string print_man() {
   out += definitions("EXIT STATUS", kExitStatus);
   out += definitions("ENVIRONMENT", kVariables);
   out += definitions("FILES", kFiles);
-  out += ".SH SEE ALSO\n.BR crd2cortex\\-convert (1),\n.BR crd2cortex\\-findings (7)\n";
+  out +=
+      ".SH SEE ALSO\n.BR crd2cortex\\-convert (1),\n.BR crd2cortex\\-lint (1),\n.BR crd2cortex\\-explain (1),\n"
+      ".BR crd2cortex\\-findings (7)\n";
   return out;
 }
 
@@ -149,14 +152,16 @@ std::string print_findings_man() {
                                    "Each finding has an id, printed in brackets after its message, and in JSON under `id`. "
                                    "Ids are never renamed. The levels below are the usual ones: some cases of a finding are "
                                    "milder, and options such as `--validate` change some.");
-  std::string_view group;
-  for (const diag::IdInfo& info : diag::ids()) {
-    const std::string_view its_group = info.id.substr(0, info.id.find('/'));
-    if (its_group != group) out += fmt::format(".SH {}\n", its_group);
-    group = its_group;
-    out += fmt::format(".TP\n.B {}{}: {}", line(info.id), diag::level_name(info.level), line(info.summary));
+  // Checks follow the findings of the reading in the table; here a group is in one piece.
+  std::vector<std::pair<std::string_view, std::string>> groups;
+  for (const lint::IdInfo& info : lint::all_ids()) {
+    const std::string_view group = info.id.substr(0, info.id.find('/'));
+    auto at = std::find_if(groups.begin(), groups.end(), [group](const auto& g) { return g.first == group; });
+    if (at == groups.end()) at = groups.emplace(groups.end(), group, "");
+    at->second += fmt::format(".TP\n.B {}{}: {}", line(info.id), lint::severity_name(info.severity), line(info.summary));
   }
-  out += ".SH SEE ALSO\n.BR crd2cortex\\-convert (1)\n";
+  for (const auto& [group, entries] : groups) out += fmt::format(".SH {}\n{}", group, entries);
+  out += ".SH SEE ALSO\n.BR crd2cortex\\-convert (1),\n.BR crd2cortex\\-lint (1),\n.BR crd2cortex\\-explain (1)\n";
   return out;
 }
 

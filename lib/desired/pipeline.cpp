@@ -160,9 +160,12 @@ void list_objects(const std::vector<Item>& items, Result& result) {
 
 /// Whether an error is about none of the objects that are listed: a file that cannot be read, a document that is no YAML.
 bool has_unidentified(const Result& result, const diag::Sink& sink) {
-  std::set<std::tuple<std::string_view, std::string_view, std::string_view>> known;
+  std::set<std::tuple<std::string, std::string, std::string>> known;
   for (const auto* list : {&result.rejected, &result.converted}) {
-    for (const Placed& placed : *list) known.emplace(placed.object.kind, placed.object.ns, placed.object.name);
+    for (const Placed& placed : *list) {
+      const diag::ObjectRef object = diag::clipped(placed.object);
+      known.emplace(object.kind, object.ns, object.name);
+    }
   }
   const auto& all = sink.all();
   return std::any_of(all.begin(), all.end(), [&](const diag::Diagnostic& d) {

@@ -320,7 +320,7 @@ bool YamlReader::set_value(Item& item, const yaml_event_t& event) {
         return fail("yaml/tag", item.begin, item.end, "`!!binary` needs valid base64", "fix the text or drop the tag");
       builder_.set_text_copy(item, *binary);
     } else if (!typed) {
-      return fail("yaml/tag", item.begin, item.end, in_backticks(text) + " is no value of the tag `" + short_tag(tag) + "`",
+      return fail("yaml/tag", item.begin, item.end, builder_.quoted(text) + " is no value of the tag `" + short_tag(tag) + "`",
                   "remove the tag");
     } else {
       resolved = *typed;
@@ -336,7 +336,7 @@ bool YamlReader::set_value(Item& item, const yaml_event_t& event) {
       return true;
     }
     if (!std::isfinite(resolved.number)) {
-      return fail("yaml/number", item.begin, item.end, in_backticks(text) + " is a number that JSON cannot have",
+      return fail("yaml/number", item.begin, item.end, builder_.quoted(text) + " is a number that JSON cannot have",
                   "quote it if it is meant as text");
     }
     item.number = resolved.number;
@@ -357,7 +357,7 @@ bool YamlReader::make_key(Item& item, const Resolved& resolved, std::string_view
   const auto key = key_text(resolved);
   if (!key) {
     return fail("yaml/key", item.begin, item.end,
-                resolved.kind == Kind::kNull ? "a key is null" : "the number " + in_backticks(text) + " cannot be a key",
+                resolved.kind == Kind::kNull ? "a key is null" : "the number " + builder_.quoted(text) + " cannot be a key",
                 "quote the key");
   }
   builder_.set_text_copy(item, *key);
@@ -383,14 +383,13 @@ bool YamlReader::on_alias(const yaml_event_t& event) {
   const std::string_view name = view(event.data.alias.anchor);
   const auto anchor = anchors_.find(std::string(name));
   if (anchor == anchors_.end()) {
-    return fail(
-        "yaml/alias", begin, last_end_, "the anchor " + in_backticks(name) + " is not defined",
-        "define it earlier in the same document as `&" + std::string(name) + "`, or quote the value if it begins with `*`");
+    return fail("yaml/alias", begin, last_end_, "the anchor " + builder_.quoted(name) + " is not defined",
+                "define it earlier in the same document by `&` and its name, or quote the value if it begins with `*`");
   }
   const std::uint32_t target = anchor->second;
   const auto weight = weights_.find(target);
   if (weight == weights_.end()) {
-    return fail("yaml/alias", begin, last_end_, "the anchor " + in_backticks(name) + " contains itself", {});
+    return fail("yaml/alias", begin, last_end_, "the anchor " + builder_.quoted(name) + " contains itself", {});
   }
   if (!count(1 + weight->second, weight->second, begin)) return false;
   if (in_merge_value() && builder_.item(target).kind != Kind::kMapping) {

@@ -57,7 +57,7 @@ std::chrono::milliseconds RuleView::duration(const crd::Text& text) {
 }
 
 ExprView::ExprView(const RuleView& rule_view, const promql::Parsed& parsed)
-    : rule(rule_view), tree(parsed.tree), root(parsed.root), type(parsed.type), parents_(parsed.tree.nodes.size(), NodeId::kNone) {
+    : rule(rule_view), tree(parsed.tree), root(parsed.root), type(parsed.type), parents_(tree.nodes.size(), NodeId::kNone) {
   const auto adopt = [&](NodeId child, std::size_t parent) {
     if (child != NodeId::kNone) parents_[static_cast<std::size_t>(child)] = static_cast<NodeId>(parent);
   };

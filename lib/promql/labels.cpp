@@ -36,7 +36,8 @@ bool may_be_empty(std::string_view pattern) {
   if (pattern.starts_with(".+") && pattern.find('|') == std::string_view::npos) return false;
   bool any = false;
   for (const char c : pattern) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool plain = letter || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
     if (c == '|' && !any) return true;
     if (!plain && c != '|') return true;
     any = c != '|';
@@ -288,7 +289,8 @@ class Flow {
 }  // namespace
 
 LabelFact ResultLabels::of(std::string_view name) const {
-  const auto at = std::lower_bound(facts.begin(), facts.end(), name, [](const LabelFact& f, std::string_view n) { return f.name < n; });
+  const auto before = [](const LabelFact& f, std::string_view n) { return f.name < n; };
+  const auto at = std::lower_bound(facts.begin(), facts.end(), name, before);
   if (at != facts.end() && at->name == name) return *at;
   return {name, others, std::nullopt, others_reason};
 }

@@ -123,7 +123,7 @@ class Lexer {
 
   void statement() {
     if (!skip_blank()) return finish();
-    const char c = peek();
+    const char c = text_[at_];
     if (is_alpha(c) || c == ':') return in_brackets_ ? word_in_brackets() : word();
     if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return number();
     if (c == '"' || c == '\'' || c == '`') return string();

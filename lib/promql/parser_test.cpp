@@ -165,6 +165,16 @@ TEST_CASE("promql::regexp: valid and anchored") {
     CAPTURE(wrong);
     CHECK_FALSE(check_regexp(wrong).empty());
   }
+  // As Go refuses them, which RE2 does not; and what Go may take and we cannot judge.
+  CHECK(check_regexp(std::string(1200, '(') + std::string(1200, ')')) == "expression nests too deeply");
+  std::string many;
+  for (int i = 0; i < 4000; ++i) many += "a{1000}";
+  CHECK(check_regexp(many) == "expression too large");
+  CHECK(check_regexp("(?:\\pL{30}){33}é") == "it is too large to be checked");
+  CHECK(check_regexp("\\pL{1000}").empty());
+  CHECK(check_regexp(std::string(1 << 18, 'a')).empty());
+  CHECK(check_regexp(std::string((1 << 18) + 1, 'a')) == "it is too large to be checked");
+  CHECK(regexp_matches("(?:\\pL{30}){0,33}", ""));
   CHECK(regexp_matches("a|b", "b"));
   CHECK_FALSE(regexp_matches("a|b", "ab"));
   CHECK(regexp_matches("a.b", "a\nb"));

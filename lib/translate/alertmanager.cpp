@@ -34,7 +34,7 @@ constexpr std::string_view kTemplateDirectory = "/etc/alertmanager/templates/";
 /// An object on its way into the configuration.
 struct Member {
   const k8s::Object* object = nullptr;
-  std::optional<crd::AlertmanagerConfig> config;
+  crd::AlertmanagerConfig config;
   Contribution contribution;
   bool rejected = false;
 };
@@ -112,14 +112,12 @@ Member Builder::check_member(const k8s::Object& object, const ReceiverContext& c
   const std::size_t errors = sink.errors();
   Member member{
       .object = &object, .config = crd::decode_alertmanager_config(object, sink), .contribution = {}, .rejected = false};
-  if (member.config) {
-    ReceiverContext here = context;
-    here.v1beta1 = member.config->v1beta1;
-    check_receivers(*member.config, here, sink);
-    check_time_intervals(*member.config, sink);
-    check_route(*member.config, settings_->version, sink);
-    check_inhibit_rules(*member.config, settings_->version, sink);
-  }
+  ReceiverContext here = context;
+  here.v1beta1 = member.config.v1beta1;
+  check_receivers(member.config, here, sink);
+  check_time_intervals(member.config, sink);
+  check_route(member.config, settings_->version, sink);
+  check_inhibit_rules(member.config, settings_->version, sink);
   member.rejected = sink.errors() != errors;
   return member;
 }
@@ -137,8 +135,8 @@ void Builder::sanitize(Contribution& contribution, diag::Sink& sink) const {
 void Builder::convert_member(Member& member) {
   diag::Sink sink;
   sink.set_object(member.object->ref());
-  const ReceiverContext context = context_for(member.object->ns, member.config->v1beta1);
-  member.contribution = convert_object(*member.object, *member.config, settings_->enforcement, context, sink);
+  const ReceiverContext context = context_for(member.object->ns, member.config.v1beta1);
+  member.contribution = convert_object(*member.object, member.config, settings_->enforcement, context, sink);
   sanitize(member.contribution, sink);
   if (sink.errors() > 0) member.rejected = true;
   take_placed(sink, *member.object, sink_);
@@ -224,7 +222,7 @@ bool Builder::load_global_base(const crd::GlobalConfiguration& configuration) {
   Member member = check_member(*object, context_for(object->ns, false), sink_);
   if (member.rejected) return false;
   Contribution parts =
-      convert_object(*object, *member.config, std::nullopt, context_for(object->ns, member.config->v1beta1), sink_);
+      convert_object(*object, member.config, std::nullopt, context_for(object->ns, member.config.v1beta1), sink_);
   sanitize(parts, sink_);
   if (doc::Mapping* global = mapping_at(config, "global")) {
     sanitize_global(*global, "global", {settings_->version, sink_});
@@ -344,7 +342,8 @@ bool Builder::check_members() {
     if (std::find(objects.begin(), objects.end(), object) != objects.end()) continue;
     if (!object->api_version.ends_with("/v1beta1")) continue;
     diag::Sink sink;
-    if (crd::decode_alertmanager_config(*object, sink)) continue;
+    static_cast<void>(crd::decode_alertmanager_config(*object, sink));
+    if (sink.errors() == 0) continue;
     result_.rejected.push_back(object);
     sink_.take(std::move(sink));
   }

@@ -26,6 +26,14 @@ using crd::LabelField;
 
 constexpr std::string_view kSpace = " \t\r\n";
 
+constexpr const char* kNameLengthHelp =
+    "this does not matter if your rules are in S3, GCS, Azure or Swift; else shorten the name";
+
+std::string too_long(std::string_view name) {
+  return std::to_string(name.size()) + " bytes, and Cortex with `-ruler-storage.backend=filesystem` stores no more than " +
+         std::to_string(cortex::kMaxFilesystemName);
+}
+
 bool is_name_byte(char c, bool first, bool colon) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_') return true;
   return (c == ':' && colon) || (!first && c >= '0' && c <= '9');
@@ -127,15 +135,16 @@ class Translator {
                    "utf8`";
   }
 
-  /// An empty text counts as absent where the operator reads it so. A zero is kept for the operator's target only: it means the
-  /// same as none.
+  /// An empty text counts as absent where the operator reads it so, though it writes it again; we do so for its target only.
+  /// The same holds for a zero, which means the same as none.
   std::optional<cortex::Duration> duration(const crd::Text& field, std::string_view name, bool empty_is_absent) {
     if (!field.present) return std::nullopt;
     // Differs (empty-duration): the operator writes the empty text.
     if (field.value.empty() && empty_is_absent) {
-      warning("rule/empty-duration", field.span(), "`" + std::string(name) + "` is empty and counts as absent",
+      warning("rule/empty-duration", field.span(),
+              "`" + std::string(name) + (cortex_ ? "` is empty and counts as absent" : "` is empty and stays so"),
               "Prometheus refuses the empty text that the operator writes: remove it", name, remove_line(field.span()));
-      return std::nullopt;
+      return cortex_ ? std::nullopt : std::optional(cortex::Duration{});
     }
     const gostd::DurationResult parsed = gostd::parse_prometheus_duration(field.value);
     if (!parsed.value) {
@@ -175,6 +184,10 @@ class Translator {
       warning("cortex/limit", in.limit.span(), "`limit` is " + std::to_string(in.limit.value) + ", which means no limit",
               "remove it", "limit");
       out.limit = 0;
+    }
+    // Differs (name-length): the operator has no such limit.
+    if (out.name.size() > cortex::kMaxFilesystemName) {
+      warning("cortex/name-length", in.name.span(), "the group name has " + too_long(out.name), kNameLengthHelp, "name");
     }
     if (out.name == "." || out.name == "..") {
       warning("cortex/group-name", in.name.span(),
@@ -395,6 +408,9 @@ cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::st
     sink.error("cortex/rule-namespace", object_span,
                "the rule namespace `" + out.name + "` is longer than a file name once it is escaped",
                "Cortex would load no rule of the tenant any more: shorten the name or `--rule-namespace`");
+  } else if (options.target == Target::kCortex && out.name.size() > cortex::kMaxFilesystemName) {
+    sink.warning("cortex/name-length", object_span, "the rule namespace `" + out.name + "` has " + too_long(out.name),
+                 kNameLengthHelp);
   }
   return out;
 }

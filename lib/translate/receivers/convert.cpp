@@ -210,7 +210,8 @@ bool carried(const Field& field, const At& at) {
       // Differs (pushover-fields): as above.
       return for_cortex(at) || !at.context.v1beta1;
     case Carry::kUnknownToV1beta1:
-      return !at.context.v1beta1;
+    case Carry::kUnknownToGlobal:
+      return applies(field, at);
   }
   return true;
 }

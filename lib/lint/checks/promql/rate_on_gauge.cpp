@@ -8,8 +8,8 @@ namespace c2c::lint::checks {
 namespace {
 
 // Ends of names that the naming conventions keep for gauges. `_seconds` alone says nothing: `_seconds_sum` is a counter.
-constexpr std::array<std::string_view, 9> kGaugeEnds{"_bytes",     "_ratio",         "_percent",          "_celsius", "_timestamp_seconds",
-                                                     "_timestamp", "_utilization", "_time_seconds", "_info"};
+constexpr std::array<std::string_view, 9> kGaugeEnds{
+    "_bytes", "_ratio", "_percent", "_celsius", "_timestamp_seconds", "_timestamp", "_utilization", "_time_seconds", "_info"};
 
 void run(const ExprView& e, Findings& out) {
   for (std::size_t i = 0; i < e.size(); ++i) {

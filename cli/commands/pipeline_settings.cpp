@@ -1,4 +1,4 @@
-#include "commands/convert_settings.h"
+#include "commands/pipeline_settings.h"
 
 #include <fmt/format.h>
 
@@ -20,7 +20,7 @@ base::Error about(std::string_view flag, const base::Error& error) {
   return {ErrorCode::kUsage, fmt::format("`--{}`: {}", flag, error.message)};
 }
 
-base::Expected<tenancy::Options> tenancy_options(const Configuration& configuration) {
+base::Expected<tenancy::Options> tenancy_of(const Configuration& configuration) {
   C2C_TRY(const TenancyChoice choice, configuration.tenancy());
   if (choice.tenant) {
     if (const std::string fault = tenancy::check_tenant_id(*choice.tenant); !fault.empty()) {
@@ -57,8 +57,11 @@ base::Expected<translate::BaseConfig> read_base(const std::string& path, const b
   if (bytes->size() >= source::kMaxFileBytes) {
     return base::fail(ErrorCode::kUnreadable, fmt::format("`--alertmanager-base`: `{}` is too large", path));
   }
-  const source::FileId file = files.add(path, *std::move(bytes));
-  const auto document = doc::parse_yaml(files, file, 0, files.get(file).bytes().size(), translate::kBaseParse, sink);
+  // It has tokens and passwords in clear.
+  const source::FileId file = files.add_secret(path, *std::move(bytes));
+  doc::ParseOptions parse = translate::kBaseParse;
+  parse.hide_values = true;
+  const auto document = doc::parse_yaml(files, file, 0, files.get(file).bytes().size(), parse, sink);
   translate::BaseConfig out;
   out.origin = {file, 0, 0};
   if (document && document->root()) out.config = translate::base_from_node(document->root());
@@ -93,13 +96,16 @@ base::Expected<translate::AlertmanagerOptions> alertmanager_options(const Settin
   return out;
 }
 
-base::Expected<translate::SecretOptions> secret_options(const Settings& settings, const base::FileReader& reader) {
-  if (settings.text_or("unresolved-secrets", "error") == "placeholder") {
+base::Expected<translate::SecretOptions> secret_sources(const Settings& settings, bool placeholders,
+                                                       const base::FileReader& reader) {
+  const std::string unresolved = settings.text_or("unresolved-secrets", placeholders ? "placeholder" : "error");
+  if (unresolved == "placeholder" && !placeholders) {
     return base::fail(
         ErrorCode::kUsage,
         "`--unresolved-secrets placeholder` is for commands that only check or compare; `convert` writes real configuration");
   }
   translate::SecretOptions out;
+  out.placeholders = unresolved == "placeholder";
   out.directory = settings.text("secrets-dir");
   if (out.directory) {
     const auto is_directory = reader.is_directory(*out.directory);
@@ -113,16 +119,6 @@ base::Expected<translate::SecretOptions> secret_options(const Settings& settings
     if (out.command.empty()) return base::fail(ErrorCode::kUsage, "`--secret-command`: it names no program");
   }
   return out;
-}
-
-/// `-o yaml` is kubectl's way to choose the form; here it would make a folder of that name.
-base::Expected<void> check_output_directory(const Settings& settings) {
-  const std::string directory = settings.text_or("output-dir", "");
-  if (directory != "yaml" && directory != "json") return {};
-  return base::fail(ErrorCode::kUsage,
-                    fmt::format("`-o {0}` names a folder: for the form write `--output {0}`, for a folder of this name "
-                                "`-o ./{0}`",
-                                directory));
 }
 
 desired::Enforcement enforcement(const Settings& settings) {
@@ -143,15 +139,14 @@ schema::Strictness strictness(const Settings& settings) {
 
 }  // namespace
 
-base::Expected<desired::Options> convert_settings(const Configuration& configuration, const base::FileReader& reader,
-                                                  source::FileSet& files, diag::Sink& sink) {
+base::Expected<desired::Options> pipeline_settings(const Configuration& configuration, const PipelineNeeds& needs,
+                                                   const base::FileReader& reader, source::FileSet& files, diag::Sink& sink) {
   const Settings& settings = configuration.settings;
   desired::Options out;
   out.paths = configuration.inputs();
   if (out.paths.empty()) {
     return base::fail(ErrorCode::kUsage, "nothing to read: name files, directories, or `-` for standard input");
   }
-  if (const auto checked = check_output_directory(settings); !checked.has_value()) return base::Unexpected(checked.error());
   out.exclude = settings.list("exclude");
   out.namespaces = settings.list("namespace");
   if (const auto text = settings.text("selector")) {
@@ -166,14 +161,18 @@ base::Expected<desired::Options> convert_settings(const Configuration& configura
     out.parse.duplicate_keys = diag::Level::kWarning;
     out.invalid_names = diag::Level::kWarning;
   }
-  C2C_TRY(out.tenancy, tenancy_options(configuration));
+  if (needs.tenancy || configuration.has_tenancy()) {
+    C2C_TRY(out.tenancy, tenancy_of(configuration));
+  } else {
+    out.tenancy = tenancy::Fixed{std::string(kUnnamedTenant)};
+  }
   if (const auto text = settings.text("rule-namespace")) {
     auto rule_namespace = tenancy::RuleNamespaceTemplate::parse(*text);
     if (!rule_namespace.has_value()) return base::Unexpected(about("rule-namespace", rule_namespace.error()));
     out.rule_namespace = *std::move(rule_namespace);
   }
   out.enforcement = enforcement(settings);
-  C2C_TRY(out.secrets, secret_options(settings, reader));
+  C2C_TRY(out.secrets, secret_sources(settings, needs.placeholders, reader));
   C2C_TRY(out.alertmanager, alertmanager_options(settings, reader, files, sink));
   const auto threads = settings.text("threads");
   out.threads = threads ? static_cast<unsigned>(std::stoul(*threads)) : base::available_threads();
