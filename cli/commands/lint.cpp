@@ -58,11 +58,11 @@ int Linting::lint(const Configuration& configuration) {
   if (!options.has_value()) return world_failed("lint", options.error());
   const auto environment = base::make_real_environment();
   const desired::World world{*fs_, *environment, *processes_, read_stdin};
-  const desired::Result result = lint::run(world, *options, *settings, files_, sink_);
+  const lint::RunResult run = lint::run(world, *options, *settings, files_, sink_);
   yield_to_interrupt();
   const report::TextOptions text{.color = use_color(settings_), .errors_only = settings_.flag("quiet")};
   if (const int printed = print_result(report::print_findings(sink_, files_, text)); printed != kDone) return printed;
-  if (!settings_.flag("quiet")) write_stderr(report::summary_line(result, sink_));
+  if (!settings_.flag("quiet")) write_stderr(report::summary_line(run.result, sink_));
   return status();
 }
 

@@ -88,7 +88,6 @@ base::Expected<lint::Settings> lint_settings(const Configuration& configuration,
   C2C_TRY(const std::vector<std::string> only, patterns(configuration.settings, "only"));
   C2C_TRY(const std::vector<std::string> skip, patterns(configuration.settings, "skip"));
   apply_selection(only, skip, out);
-  out.utf8_names = configuration.settings.text_or("validation-scheme", "legacy") == "utf8";
   if (const auto text = configuration.settings.text("evaluation-interval")) {
     const gostd::DurationResult interval = gostd::parse_prometheus_duration(*text);
     if (!interval.value || interval.value->count() == 0) {

@@ -9,6 +9,7 @@
 
 #include "base/parallel.h"
 #include "desired/read.h"
+#include "doc/edit.h"
 #include "translate/alertmanager.h"
 
 namespace c2c::desired {
@@ -210,6 +211,9 @@ Result build(const World& world, const Options& options, source::FileSet& files,
   result.narrowed = inputs.narrowed;
   result.files = inputs.files;
   result.unidentified = has_unidentified(result, sink);
+  std::vector<diag::Diagnostic> findings = sink.release();
+  doc::drop_unsure_fixes(findings, files);
+  for (diag::Diagnostic& finding : findings) sink.add(std::move(finding));
   sink.sort(files);
   return result;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <tuple>
+#include <utility>
 
 #include "diag/clip.h"
 
@@ -60,6 +61,11 @@ void Sink::take(Sink&& other) {
   errors_ += other.errors_;
   other.diagnostics_.clear();
   other.errors_ = 0;
+}
+
+std::vector<Diagnostic> Sink::release() {
+  errors_ = 0;
+  return std::exchange(diagnostics_, {});
 }
 
 void Sink::sort(const source::FileSet& files) {

@@ -29,6 +29,8 @@ class Sink {
   [[nodiscard]] std::size_t errors() const { return errors_; }
   /// Moves all findings of `other` to the end of this sink.
   void take(Sink&& other);
+  /// Moves all findings out; the sink is empty then.
+  [[nodiscard]] std::vector<Diagnostic> release();
   /// Orders by path of the file, offset, id and message, and drops exact repetitions, so that the order in which
   /// threads finished does not show.
   void sort(const source::FileSet& files);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "doc/edit.h"
 #include "k8s/names.h"
 
 namespace c2c::k8s {
@@ -28,7 +29,7 @@ class MetadataReader {
 
  private:
   void error(std::string_view id, source::Span span, std::string_view field, std::string message,
-             std::string help = {}, diag::Level level = diag::Level::kError);
+             std::string help = {}, diag::Level level = diag::Level::kError, std::vector<diag::Edit> fix = {});
   std::string text(doc::Node metadata, std::string_view field);
   void read_name(doc::Node metadata);
   Entries read_map(doc::Node metadata, std::string_view field);
@@ -41,7 +42,7 @@ class MetadataReader {
 };
 
 void MetadataReader::error(std::string_view id, source::Span span, std::string_view field,
-                           std::string message, std::string help, diag::Level level) {
+                           std::string message, std::string help, diag::Level level, std::vector<diag::Edit> fix) {
   if (sink_ == nullptr) return;
   sink_->add({.id = id,
               .level = level,
@@ -50,7 +51,8 @@ void MetadataReader::error(std::string_view id, source::Span span, std::string_v
               .help = std::move(help),
               .labels = {},
               .object = object_.ref(),
-              .field = std::string(field)});
+              .field = std::string(field),
+              .fix = std::move(fix)});
 }
 
 /// A text field of metadata; empty if it is absent or no text.
@@ -63,7 +65,7 @@ std::string MetadataReader::text(doc::Node metadata, std::string_view field) {
   } else {
     error("k8s/name", node.span(), path,
           fmt::format("`{}` is read as {} here: quote it", node.text(), with_article(node.kind())),
-          fmt::format("write `\"{}\"`", node.text()));
+          fmt::format("write `\"{}\"`", node.text()), diag::Level::kError, doc::quote_scalar(node));
   }
   return std::string(node.text());
 }
@@ -107,7 +109,7 @@ Entries MetadataReader::read_map(doc::Node metadata, std::string_view field) {
       error("k8s/metadata", entry.value.span(), value_path,
             fmt::format("`{}` is read as {} here: quote it", entry.value.text(),
                         with_article(entry.value.kind())),
-            fmt::format("write `\"{}\"`", entry.value.text()));
+            fmt::format("write `\"{}\"`", entry.value.text()), diag::Level::kError, doc::quote_scalar(entry.value));
     }
   }
   return entries;

@@ -20,6 +20,16 @@ std::optional<Severity> parse_severity(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<diag::Level> level_of(Severity severity) {
+  switch (severity) {
+    case Severity::kOff: return std::nullopt;
+    case Severity::kInfo: return diag::Level::kInfo;
+    case Severity::kWarning: return diag::Level::kWarning;
+    case Severity::kError: return diag::Level::kError;
+  }
+  return std::nullopt;
+}
+
 const LimitName* find_limit(std::string_view name) {
   const auto at = std::find_if(kLimits.begin(), kLimits.end(), [name](const LimitName& limit) { return limit.name == name; });
   return at == kLimits.end() ? nullptr : &*at;

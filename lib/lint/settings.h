@@ -22,6 +22,8 @@ enum class Severity : std::uint8_t { kOff, kInfo, kWarning, kError };
 /// "off", "info", "warning", "error".
 [[nodiscard]] std::string_view severity_name(Severity severity);
 [[nodiscard]] std::optional<Severity> parse_severity(std::string_view name);
+/// nullopt for kOff.
+[[nodiscard]] std::optional<diag::Level> level_of(Severity severity);
 
 /// What the configuration says about findings of one id.
 struct CheckSetting {

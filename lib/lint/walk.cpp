@@ -13,20 +13,6 @@
 
 namespace c2c::lint {
 
-namespace {
-
-std::optional<diag::Level> level_of(Severity severity) {
-  switch (severity) {
-    case Severity::kOff: return std::nullopt;
-    case Severity::kInfo: return diag::Level::kInfo;
-    case Severity::kWarning: return diag::Level::kWarning;
-    case Severity::kError: return diag::Level::kError;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 Walker::Walker(const Settings& settings, const source::FileSet& files) : settings_(settings), files_(files) {
   for (const CheckEntry& entry : all_checks()) {
     Severity severity = entry.severity;

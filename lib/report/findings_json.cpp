@@ -1,15 +1,12 @@
 #include "report/findings_json.h"
 
-#include <cstdint>
-#include <string>
 #include <utility>
+
+#include "report/json_value.h"
 
 namespace c2c::report {
 
 namespace {
-
-doc::Value text(std::string_view value) { return doc::Value(std::string(value)); }
-doc::Value number(std::uint32_t value) { return doc::Value(std::int64_t{value}); }
 
 void set_place(doc::Mapping& out, const source::Span& span, const source::FileSet& files) {
   if (!span.valid()) return;
@@ -46,14 +43,22 @@ doc::Value finding_to_json(const diag::Diagnostic& finding, const source::FileSe
     labels.emplace_back(std::move(item));
   }
   if (!labels.empty()) out.set("labels", doc::Value(std::move(labels)));
+  doc::Sequence fix;
+  for (const diag::Edit& edit : finding.fix) {
+    doc::Mapping item;
+    set_place(item, edit.span, files);
+    item.set("text", text(edit.text));
+    fix.emplace_back(std::move(item));
+  }
+  if (!fix.empty()) out.set("fix", doc::Value(std::move(fix)));
   return doc::Value(std::move(out));
 }
 
 }  // namespace
 
-doc::Value findings_to_json(const diag::Sink& sink, const source::FileSet& files) {
+doc::Value findings_to_json(const std::vector<diag::Diagnostic>& findings, const source::FileSet& files) {
   doc::Sequence out;
-  for (const diag::Diagnostic& finding : sink.all()) out.push_back(finding_to_json(finding, files));
+  for (const diag::Diagnostic& finding : findings) out.push_back(finding_to_json(finding, files));
   return doc::Value(std::move(out));
 }
 

@@ -16,6 +16,8 @@
 #include <utility>
 #include <vector>
 
+#include "doc/edit.h"
+#include "gostd/duration_guess.h"
 #include "gostd/text.h"
 #include "schema/cel.h"
 #include "schema/describe.h"
@@ -61,6 +63,39 @@ bool has_type(Type type, doc::Node node) {
   return false;
 }
 
+const std::vector<diag::Edit> kNoFix;
+
+std::vector<std::string_view> names_of(const Schema& schema) {
+  std::vector<std::string_view> names;
+  for (const Property& property :
+       kTables.properties.subspan(schema.properties.first, schema.properties.count)) {
+    names.push_back(kTables.text(property.name));
+  }
+  return names;
+}
+
+/// Whether a string of this text would be fine.
+bool takes_text(const Schema& schema, std::string_view text) {
+  if (schema.pattern != kNone && !matches_pattern(schema.pattern, text)) return false;
+  const auto allowed = kTables.texts.subspan(schema.enums.first, schema.enums.count);
+  return allowed.empty() ||
+         std::any_of(allowed.begin(), allowed.end(), [&](const TextRef& ref) { return kTables.text(ref) == text; });
+}
+
+/// The edit that gives a misspelt key of `node` its right name: only if no other name is as near, that one is free, and the value
+/// is of its type.
+std::vector<diag::Edit> rename_fix(const doc::Entry& entry, std::string_view name,
+                                   const std::vector<std::string_view>& names, const Schema& child, doc::Node node) {
+  constexpr std::size_t kShort = 6;
+  const std::size_t distance = gostd::edit_distance(entry.key, name);
+  const bool fits = entry.value.is_null() || has_type(child.type, entry.value);
+  if (distance > (entry.key.size() < kShort ? 1U : 2U) || node.find(name) || !fits) return {};
+  const bool sure = std::none_of(names.begin(), names.end(), [&](std::string_view other) {
+    return other != name && gostd::edit_distance(entry.key, other) <= distance + 1;
+  });
+  return sure ? doc::rename_key(entry, name) : kNoFix;
+}
+
 class Checker {
  public:
   Checker(Strictness strictness, diag::Sink& sink) : strictness_(strictness), sink_(sink) {}
@@ -69,7 +104,7 @@ class Checker {
 
  private:
   void report(Fault fault, std::string_view id, source::Span span, const Frame* frame, std::string message,
-              std::string help, std::vector<diag::Label> labels = {});
+              std::string help, std::vector<diag::Label> labels = {}, std::vector<diag::Edit> fix = {});
   void check_type(const Schema& schema, doc::Node node, const Frame* frame);
   void check_mapping(const Schema& schema, doc::Node node, const Frame* frame);
   void check_required(const Schema& schema, doc::Node node, const Frame* frame,
@@ -91,7 +126,8 @@ class Checker {
 };
 
 void Checker::report(Fault fault, std::string_view id, source::Span span, const Frame* frame,
-                     std::string message, std::string help, std::vector<diag::Label> labels) {
+                     std::string message, std::string help, std::vector<diag::Label> labels,
+                     std::vector<diag::Edit> fix) {
   const bool error = fault == Fault::kDecoding ||
                      (fault == Fault::kConstraint && strictness_ != Strictness::kOperator) ||
                      strictness_ == Strictness::kStrict;
@@ -102,7 +138,8 @@ void Checker::report(Fault fault, std::string_view id, source::Span span, const 
              .help = std::move(help),
              .labels = std::move(labels),
              .object = {},
-             .field = path_of(frame)});
+             .field = path_of(frame),
+             .fix = std::move(fix)});
 }
 
 void Checker::check_type(const Schema& schema, doc::Node node, const Frame* frame) {
@@ -121,7 +158,7 @@ void Checker::check_type(const Schema& schema, doc::Node node, const Frame* fram
     }
     report(Fault::kDecoding, "schema/quote", node.span(), frame,
            fmt::format("`{}` is read as {} here: quote it", text, kind_words(node.kind())),
-           fmt::format("write `\"{}\"`", text));
+           fmt::format("write `\"{}\"`", text), {}, takes_text(schema, node.text()) ? doc::quote_scalar(node) : kNoFix);
     return;
   }
   // Go decodes a null item as a zero value.
@@ -199,15 +236,17 @@ void Checker::check_required(const Schema& schema, doc::Node node, const Frame* 
     }
     if (frame == nullptr && name == "spec" && child != nullptr && take_root_fields(*child, unknown)) continue;
     std::string help = fmt::format("add `{}`", name);
+    std::vector<diag::Edit> fix;
     for (auto entry = unknown.begin(); entry != unknown.end(); ++entry) {
       const bool begins = name.size() > 2 && entry->key.starts_with(name);
       if (!begins && gostd::nearest(entry->key, std::array{name}).empty()) continue;
       help = fmt::format("did you mean `{}` by `{}`?", name, shown(entry->key));
+      if (child != nullptr) fix = rename_fix(*entry, name, names_of(schema), *child, node);
       unknown.erase(entry);
       break;
     }
     report(Fault::kConstraint, "schema/required", head(node), &below, fmt::format("`{}` is missing", path),
-           help);
+           help, {}, std::move(fix));
   }
 }
 
@@ -228,11 +267,7 @@ bool Checker::take_root_fields(const Schema& spec, std::vector<doc::Entry>& unkn
 void Checker::check_unknown(const Schema& schema, doc::Node node, const Frame* frame,
                             const std::vector<doc::Entry>& unknown) {
   if (unknown.empty()) return;
-  std::vector<std::string_view> names;
-  for (const Property& property :
-       kTables.properties.subspan(schema.properties.first, schema.properties.count)) {
-    names.push_back(kTables.text(property.name));
-  }
+  const std::vector<std::string_view> names = names_of(schema);
   for (const doc::Entry& entry : unknown) {
     const std::string_view near = gostd::nearest(entry.key, names);
     const std::string place = frame == nullptr ? "the object" : fmt::format("`{}`", path_of(frame));
@@ -240,10 +275,17 @@ void Checker::check_unknown(const Schema& schema, doc::Node node, const Frame* f
     const Habit habit = frame == nullptr ? root_habit(entry, node) : field_habit(entry, node, frame);
     if (habit.reported) continue;
     std::string help = habit.help;
-    if (help.empty() && !near.empty()) help = fmt::format("did you mean `{}`?", near);
+    std::vector<diag::Edit> fix;
+    if (help.empty() && !near.empty()) {
+      help = fmt::format("did you mean `{}`?", near);
+      const auto same = [&](const doc::Entry& other) { return gostd::nearest(other.key, names) == near; };
+      if (std::count_if(unknown.begin(), unknown.end(), same) == 1) {
+        fix = rename_fix(entry, near, names, *kTables.find_property(schema, near), node);
+      }
+    }
     if (help.empty()) help = "remove it: the API server drops it, and kubectl refuses it";
     report(habit.harmful ? Fault::kConstraint : Fault::kUnknown, "schema/unknown-field", entry.key_span, &below,
-           fmt::format("{} has no field `{}`", place, shown(entry.key)), std::move(help));
+           fmt::format("{} has no field `{}`", place, shown(entry.key)), std::move(help), {}, std::move(fix));
   }
 }
 
@@ -362,9 +404,11 @@ void Checker::check_string(const Schema& schema, doc::Node node, const Frame* fr
     const bool quantity = schema.type == Type::kIntOrString;
     const bool undecodable = quantity && !matches_pattern(schema.pattern, gostd::trim_space(text));
     const Fault fault = undecodable ? Fault::kDecoding : Fault::kConstraint;
-    report(fault, "schema/pattern", node.span(), frame,
-           fmt::format("`{}` must be {}{}", path_of(frame), wanted, value),
-           words.is_duration && all_digits(text) ? fmt::format("write `{}s` for seconds", shown(text)) : "");
+    std::string help = words.is_duration && all_digits(text) ? fmt::format("write `{}s` for seconds", shown(text)) : "";
+    const std::optional<std::string> meant = words.is_duration ? gostd::guess_duration(text) : std::nullopt;
+    if (meant) help = fmt::format("write `{}`", *meant);
+    report(fault, "schema/pattern", node.span(), frame, fmt::format("`{}` must be {}{}", path_of(frame), wanted, value),
+           std::move(help), {}, meant && takes_text(schema, *meant) ? doc::replace_text(node, *meant) : kNoFix);
     return;
   }
   if (schema.bounds != kNone) check_size(schema, node, count_characters(text), "characters", frame);

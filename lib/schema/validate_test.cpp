@@ -148,7 +148,7 @@ TEST_CASE("schema::check_object: enums, patterns and bounds") {
       std::string::npos);
   CHECK(findings(rule("{name: g, interval: 1 minute}"), Strictness::kSchema) ==
         "error 6:25 schema/pattern `spec.groups[0].interval` must be a duration such as `5m` or `1h30m`, not "
-        "`1 minute` "
+        "`1 minute` (write `1m`) "
         "@spec.groups[0].interval\n");
   CHECK(findings(rule("{name: ''}"), Strictness::kSchema) ==
         "error 6:12 schema/bounds `spec.groups[0].name` must not be empty @spec.groups[0].name\n");

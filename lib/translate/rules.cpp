@@ -88,17 +88,33 @@ class Translator {
 
  private:
   void report(diag::Level level, std::string_view id, source::Span span, std::string message, std::string help,
-              std::string_view field) {
+              std::string_view field, std::vector<diag::Edit> fix = {}) {
     std::string path = path_;
     if (!field.empty()) path.append(".").append(field);
     sink_.add({.id = id, .level = level, .message = std::move(message), .span = span, .help = std::move(help), .labels = {},
-               .object = {}, .field = std::move(path)});
+               .object = {}, .field = std::move(path), .fix = std::move(fix)});
   }
   void error(std::string_view id, source::Span span, std::string message, std::string help, std::string_view field) {
     report(diag::Level::kError, id, span, std::move(message), std::move(help), field);
   }
-  void warning(std::string_view id, source::Span span, std::string message, std::string help, std::string_view field) {
-    report(diag::Level::kWarning, id, span, std::move(message), std::move(help), field);
+  void warning(std::string_view id, source::Span span, std::string message, std::string help, std::string_view field,
+               std::vector<diag::Edit> fix = {}) {
+    report(diag::Level::kWarning, id, span, std::move(message), std::move(help), field, std::move(fix));
+  }
+
+  /// The edit that removes the line of an empty value, if the line holds its key and nothing else.
+  [[nodiscard]] std::vector<diag::Edit> remove_line(source::Span value) const {
+    const std::string_view bytes = files_.get(value.file).bytes();
+    const std::size_t before = value.begin == 0 ? std::string_view::npos : bytes.find_last_of("\r\n", value.begin - 1);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t end = bytes.find_first_of("\r\n", value.end);
+    if (end == std::string_view::npos) return {};
+    const std::string_view key = gostd::trim_space(bytes.substr(begin, value.begin - begin));
+    const std::size_t colon = key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_");
+    const bool alone = key.size() > 1 && colon == key.size() - 1 && key.back() == ':';
+    if (!alone || !gostd::trim_space(bytes.substr(value.end, end - value.end)).empty()) return {};
+    const std::size_t next = end + (bytes.substr(end).starts_with("\r\n") ? 2 : 1);
+    return {{{value.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(next)}, ""}};
   }
 
   static cortex::Labels copy(const std::vector<LabelField>& fields) {
@@ -127,7 +143,7 @@ class Translator {
     if (field.value.empty() && empty_is_absent) {
       warning("rule/empty-duration", field.span(),
               "`" + std::string(name) + (cortex_ ? "` is empty and counts as absent" : "` is empty and stays so"),
-              "Prometheus refuses the empty text that the operator writes: remove it", name);
+              "Prometheus refuses the empty text that the operator writes: remove it", name, remove_line(field.span()));
       return cortex_ ? std::nullopt : std::optional(cortex::Duration{});
     }
     const gostd::DurationResult parsed = gostd::parse_prometheus_duration(field.value);

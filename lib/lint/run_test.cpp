@@ -1,0 +1,103 @@
+#include "lint/run.h"
+
+#include <doctest/doctest.h>
+
+#include "lint/test_run.h"
+
+namespace c2c::lint {
+namespace {
+
+const std::string kHead = R"(apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata:
+  name: r
+)";
+const std::string kGroups = R"(spec:
+  groups:
+  - name: g
+    rules:
+)";
+const std::string kGauge = "    - record: a:b\n      expr: rate(x_bytes[5m])\n";
+
+TEST_CASE("lint::run: an annotation and comments silence findings of checks and of the conversion") {
+  const TestRun plain({{"a.yaml", kHead + kGroups + kGauge + "    - record: a:c\n      expr: up)\n"}});
+  CHECK(plain.findings() ==
+        "a.yaml:10:18 warning promql/rate-on-gauge: `rate` of `x_bytes`, which its name says is a gauge\n"
+        "a.yaml:12:15 error promql/syntax: `)` without a parenthesis that it closes\n");
+  CHECK(plain.run.silenced.empty());
+
+  const TestRun silenced(
+      {{"a.yaml", kHead + "  annotations:\n    crd2cortex/ignore: \"promql/rate-on-gauge it falls never\"\n" + kGroups + kGauge +
+                      "    - record: a:c\n      expr: up)  # crd2cortex:ignore promql/* generated, mended later\n"}});
+  CHECK(silenced.findings().empty());
+  REQUIRE(silenced.run.silenced.size() == 2);
+  CHECK(silenced.run.silenced[0].reason == "it falls never");
+  CHECK(silenced.run.silenced[1].reason == "generated, mended later");
+  // An error that is silenced is not gone: the object is still left out.
+  CHECK(silenced.run.result.rejected.size() == 1);
+}
+
+TEST_CASE("lint::run: what is wrong with an annotation is shown inside it") {
+  const TestRun run({{"a.yaml", kHead + "  annotations:\n    crd2cortex/ignore: |\n      rule/exprs so\n      rule/expr\n" +
+                                    kGroups + "    - record: a:b\n      expr: up\n"}});
+  CHECK(run.findings() ==
+        "a.yaml:7:7 warning lint/unknown-id: there is no finding `rule/exprs`\n"
+        "a.yaml:8:7 warning lint/ignore-without-reason: no reason is given for ignoring `rule/expr`\n");
+}
+
+TEST_CASE("lint::run: an ignore that silences nothing is told of, where everything was looked at") {
+  const std::string unused = kHead + kGroups + "    - record: a:b\n      expr: up # crd2cortex:ignore promql/rate-on-gauge so\n";
+  CHECK(TestRun({{"a.yaml", unused}}).findings() ==
+        "a.yaml:10:36 warning lint/unused-ignore: no finding `promql/rate-on-gauge` is here to ignore\n");
+  CHECK(TestRun({{"a.yaml", unused + "    - record: a:c\n      expr: 1 +\n"}}).findings().find("lint/") == std::string::npos);
+  Settings off;
+  off.checks["promql/rate-on-gauge"].severity = Severity::kOff;
+  CHECK(TestRun({{"a.yaml", unused}}, off).findings().empty());
+  Settings quiet;
+  quiet.checks["lint/unused-ignore"].severity = Severity::kOff;
+  CHECK(TestRun({{"a.yaml", unused}}, quiet).findings().empty());
+  desired::Options narrowed;
+  narrowed.namespaces = {"elsewhere"};
+  CHECK(TestRun({{"a.yaml", unused}}, {}, narrowed).findings().find("lint/") == std::string::npos);
+}
+
+TEST_CASE("lint::run: severities of findings that no check makes") {
+  const std::string input = kHead + kGroups + "    - alert: a\n      expr: up\n      fro: 5m\n";
+  Settings settings;
+  settings.checks["schema/unknown-field"].severity = Severity::kError;
+  const TestRun error({{"a.yaml", input}}, settings);
+  CHECK(error.findings().starts_with("a.yaml:11:7 error schema/unknown-field"));
+  CHECK(error.sink.errors() == 1);
+  settings.checks["schema/unknown-field"].severity = Severity::kOff;
+  CHECK(TestRun({{"a.yaml", input}}, settings).findings().empty());
+}
+
+TEST_CASE("lint::run: what hides the rest of a document can be neither silenced nor switched off") {
+  Settings settings;
+  settings.checks["yaml/syntax"].severity = Severity::kOff;
+  const TestRun run({{"a.yaml", "# crd2cortex:ignore-file yaml/syntax so\na: [\n"}}, settings);
+  CHECK(run.findings().find(" error yaml/syntax") != std::string::npos);
+  CHECK(run.findings().find("lint/unknown-id: `yaml/syntax` cannot be ignored") != std::string::npos);
+}
+
+TEST_CASE("lint::run: the same with one thread and with many") {
+  std::map<std::string, std::string> input;
+  for (int i = 0; i < 40; ++i) {
+    std::string head = kHead;
+    head.replace(head.find("name: r"), 7, "name: r" + std::to_string(i));
+    input["f" + std::to_string(i) + ".yaml"] =
+        head + "  annotations: {crd2cortex/ignore: " + (i % 2 == 0 ? "promql/rate-on-gauge so" : "x/y z") + "}\n" + kGroups +
+        kGauge;
+  }
+  desired::Options many;
+  many.threads = 8;
+  const TestRun one(input);
+  const TestRun eight(input, {}, many);
+  CHECK(one.findings() == eight.findings());
+  CHECK(one.run.silenced.size() == 20);
+  CHECK(eight.run.silenced.size() == 20);
+  for (std::size_t i = 0; i < 20; ++i) CHECK(one.run.silenced[i].finding.span == eight.run.silenced[i].finding.span);
+}
+
+}  // namespace
+}  // namespace c2c::lint

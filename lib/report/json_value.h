@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "doc/value.h"
+
+namespace c2c::report {
+
+inline doc::Value text(std::string_view value) { return doc::Value(std::string(value)); }
+template <class Integer>
+doc::Value number(Integer value) {
+  return doc::Value(static_cast<std::int64_t>(value));
+}
+/// A mapping of one entry.
+inline doc::Value mapping(std::string key, doc::Value value) {
+  doc::Mapping out;
+  out.set(std::move(key), std::move(value));
+  return doc::Value(std::move(out));
+}
+
+}  // namespace c2c::report
