@@ -169,7 +169,9 @@ TEST_CASE("translate::SecretSources: manifests, directory, environment, command,
   const translate::SecretSources none({}, options, {run.fs, run.environment, run.processes}, run.sink);
   const auto lookup = none.find(translate::RefKind::kConfigMap, "n", "s", "a");
   CHECK(lookup.placeholder);
-  CHECK_FALSE(lookup.value.has_value());
+  REQUIRE(lookup.value.has_value());
+  CHECK(lookup.value->reveal() == translate::kPlaceholder);
+  CHECK_FALSE(lookup.object_found);
 }
 
 }  // namespace

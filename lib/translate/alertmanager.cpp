@@ -187,15 +187,15 @@ void Builder::add_template(doc::Node reference, RefKind kind, doc::Sequence& lis
   // Differs (template-names): Cortex takes bare names, and the texts beside the configuration.
   list.emplace_back(key, reference.span());
   const SecretLookup lookup = secrets_.find(kind, inputs_.alertmanager->ns, name, key);
-  if (lookup.value) {
+  if (lookup.value && !lookup.placeholder) {
     result_.templates.insert_or_assign(key, lookup.value->reveal());
     return;
   }
-  report_error(sink_, "secret/unresolved", {reference.span(), "spec.alertmanagerConfiguration.templates"},
-               std::string("the text of the template is not known: the ") + (kind == RefKind::kSecret ? "Secret" : "ConfigMap") +
-                   " `" + inputs_.alertmanager->ns + "/" + name + "` " +
-                   (lookup.object_found ? "has no key `" + key + "`" : "is not there"),
-               "add it to the input");
+  report(sink_, lookup.placeholder ? diag::Level::kWarning : diag::Level::kError, "secret/unresolved",
+         {reference.span(), "spec.alertmanagerConfiguration.templates"},
+         std::string("the text of the template is not known: the ") + (kind == RefKind::kSecret ? "Secret" : "ConfigMap") + " `" +
+             inputs_.alertmanager->ns + "/" + name + "` " + (lookup.object_found ? "has no key `" + key + "`" : "is not there"),
+         "add it to the input");
 }
 
 bool Builder::load_global_base(const crd::GlobalConfiguration& configuration) {
