@@ -56,6 +56,9 @@ struct Settings {
   /// Cortex's -ruler.evaluation-interval, for groups without one.
   std::chrono::milliseconds evaluation_interval{60'000};
 
+  /// How matchers of an Alertmanager configuration are read; run() sets it by the options of the pipeline.
+  bool utf8_names = false;
+
   [[nodiscard]] const Limits& limits_of(std::string_view tenant) const;
 };
 

@@ -330,9 +330,10 @@ void Builder::merge_members() {
 // False if the selectors are at fault.
 bool Builder::check_members() {
   const std::size_t errors = sink_.errors();
-  std::vector<const k8s::Object*> objects;
-  if (!is_raw(*settings_)) objects = select_objects(inputs_, *settings_, sink_);
+  Selection selection = select_objects(inputs_, *settings_, sink_);
+  const std::vector<const k8s::Object*>& objects = selection.taken;
   const bool selected = sink_.errors() == errors;
+  if (selected) result_.unselected = std::move(selection.left_out);
   for (const k8s::Object* object : objects) {
     diag::Sink sink;
     sink.set_object(object->ref());
