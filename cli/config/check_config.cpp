@@ -124,7 +124,8 @@ std::string add_limit(const std::string& text, std::map<std::string, std::int64_
   const std::string name = text.substr(0, equals);
   if (lint::find_limit(name) == nullptr) {
     const std::string_view near = nearest_limit(name);
-    return fmt::format("`{}` is none of the limits that are checked{}", name, near.empty() ? "" : fmt::format("; did you mean `{}`?", near));
+    return fmt::format("`{}` is none of the limits that are checked{}", name,
+                       near.empty() ? "" : fmt::format("; did you mean `{}`?", near));
   }
   const auto value = equals == std::string::npos ? std::nullopt : whole_number(std::string_view(text).substr(equals + 1));
   if (!value) return fmt::format("write `{}=N` with a whole number", name);

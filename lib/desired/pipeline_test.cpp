@@ -62,15 +62,16 @@ TEST_CASE("desired::build: neither the order of the paths nor the threads show")
 
 TEST_CASE("desired::build: why an Alertmanager object does not take a configuration") {
   const auto config = [](const std::string& ns, const std::string& name, const std::string& labels) {
-    return "apiVersion: monitoring.coreos.com/v1alpha1\nkind: AlertmanagerConfig\nmetadata: {name: " + name + ", namespace: " + ns +
-           ", labels: {" + labels + "}}\nspec: {route: {receiver: r}, receivers: [{name: r}]}\n---\n";
+    return "apiVersion: monitoring.coreos.com/v1alpha1\nkind: AlertmanagerConfig\nmetadata: {name: " + name +
+           ", namespace: " + ns + ", labels: {" + labels + "}}\nspec: {route: {receiver: r}, receivers: [{name: r}]}\n---\n";
   };
   const auto reasons = [&](const std::string& spec) {
     Run run;
     run.standard_input = config("a", "own", "am: x") + config("a", "other", "am: w") + config("b", "known", "am: x") +
-                         config("c", "unknown", "am: x") + "apiVersion: v1\nkind: Namespace\nmetadata: {name: b, labels: {t: z}}\n---\n" +
-                         "apiVersion: monitoring.coreos.com/v1\nkind: Alertmanager\nmetadata: {name: am, namespace: a}\nspec: " + spec +
-                         "\n";
+                         config("c", "unknown", "am: x") +
+                         "apiVersion: v1\nkind: Namespace\nmetadata: {name: b, labels: {t: z}}\n---\n"
+                         "apiVersion: monitoring.coreos.com/v1\nkind: Alertmanager\nmetadata: {name: am, namespace: a}\n"
+                         "spec: " + spec + "\n";
     run.options.paths = {"-"};
     std::map<std::string, translate::LeftOut> out;
     for (const Unselected& unselected : run.build().unselected) out[unselected.config.object.name] = unselected.why;

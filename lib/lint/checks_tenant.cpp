@@ -53,9 +53,7 @@ Finding finding_at(const TenantView& tenant, source::Span origin, std::string me
   return out;
 }
 
-std::string_view group_field(const RuleFacts& rule) {
-  return std::string_view(rule.field).substr(0, rule.field.find(".rules["));
-}
+std::string_view group_field(const RuleFacts& rule) { return std::string_view(rule.field).substr(0, rule.field.find(".rules[")); }
 
 std::vector<const RuleFacts*> groups_of(const TenantView& tenant) {
   std::vector<const RuleFacts*> out;

@@ -20,8 +20,8 @@ namespace c2c::lint {
 /// The same as what a finding says.
 [[nodiscard]] diag::ObjectRef ref_of(const desired::Placed* placed);
 
-/// A finding that points at a part of the tenant's Alertmanager configuration, as far as the manifests have it: what comes out of a
-/// Secret has its place in that text, which no reader sees, so there the finding is at the object and a label says where.
+/// A finding that points at a part of the tenant's Alertmanager configuration, as far as the manifests have it: what comes out of
+/// a Secret has its place in that text, which no reader sees, so there the finding is at the object and a label says where.
 [[nodiscard]] Finding finding_at(const TenantView& tenant, source::Span origin, std::string message, std::string help);
 
 /// The path of a rule's group: "spec.groups[0]" of "spec.groups[0].rules[1]".

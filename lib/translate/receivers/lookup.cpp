@@ -18,8 +18,8 @@ std::string reference_of(const At& at, const Selector& selector) {
   return fmt::format("{}/{}#{}", at.context.ns, selector.name, selector.key);
 }
 
-/// A Secret of the input that lacks the key: the value is not only unknown here, most likely it is nowhere. What is not base64 has
-/// its finding at the Secret.
+/// A Secret of the input that lacks the key: the value is not only unknown here, most likely it is nowhere. What is not base64
+/// has its finding at the Secret.
 bool lacks_key(const SecretLookup& lookup) { return lookup.placeholder && lookup.object_found && lookup.problem.empty(); }
 
 std::optional<Resolved> find(const At& at, const Selector& selector, SecretLookup* lookup) {

@@ -22,10 +22,7 @@ void run(const ConfigView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_no_route{
-    .run = OnConfig{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_no_route{.run = OnConfig{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An AlertmanagerConfig with receivers or time intervals and no `route`:
 
@@ -34,8 +31,8 @@ An AlertmanagerConfig with receivers or time intervals and no `route`:
         - name: chat
 
 ## Why it matters
-The schema does not ask for a route, so the API server takes the object. The operator then takes its inhibit rules, and leaves receivers
-and time intervals out in silence: no alert ever comes to the receiver.
+The schema does not ask for a route, so the API server takes the object. The operator then takes its inhibit rules, and leaves
+receivers and time intervals out in silence: no alert ever comes to the receiver.
 
 ## How to mend it
 Write `route: {receiver: chat}`. An object that is meant to hold inhibit rules only needs no receivers.

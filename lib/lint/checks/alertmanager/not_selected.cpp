@@ -11,14 +11,18 @@ using translate::LeftOut;
 std::string help_for(const desired::Unselected& unselected) {
   const std::string ns = "`" + unselected.config.object.ns + "`";
   switch (unselected.why) {
-    case LeftOut::kNoSelector: return "give the Alertmanager an `alertmanagerConfigSelector`";
-    case LeftOut::kLabels: return "give it the labels that `alertmanagerConfigSelector` of the Alertmanager asks for";
+    case LeftOut::kNoSelector:
+      return "give the Alertmanager an `alertmanagerConfigSelector`";
+    case LeftOut::kLabels:
+      return "give it the labels that `alertmanagerConfigSelector` of the Alertmanager asks for";
     case LeftOut::kOtherNamespace:
-      return "give the Alertmanager an `alertmanagerConfigNamespaceSelector`, or move the object into the Alertmanager's namespace";
+      return "give the Alertmanager an `alertmanagerConfigNamespaceSelector`, or move the object into the Alertmanager's "
+             "namespace";
     case LeftOut::kNamespaceLabels:
       return "give the Namespace " + ns + " the labels that `alertmanagerConfigNamespaceSelector` of the Alertmanager asks for";
     case LeftOut::kNamespaceUnknown:
-      return "add the manifest of the Namespace " + ns + " to the input: `alertmanagerConfigNamespaceSelector` asks for its labels";
+      return "add the manifest of the Namespace " + ns +
+             " to the input: `alertmanagerConfigNamespaceSelector` asks for its labels";
   }
   return {};
 }
@@ -44,14 +48,12 @@ void run(const TenantView& tenant, Findings& out) {
 
 }  // namespace
 
-extern const Check alertmanager_not_selected{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check alertmanager_not_selected{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An AlertmanagerConfig that the Alertmanager object of its tenant does not take: its labels do not match
-`alertmanagerConfigSelector`, or its namespace does not match `alertmanagerConfigNamespaceSelector`. Without that selector only the
-Alertmanager's own namespace counts; with it, labels of Namespaces that are not in the input are unknown, and do not match.
+`alertmanagerConfigSelector`, or its namespace does not match `alertmanagerConfigNamespaceSelector`. Without that selector
+only the Alertmanager's own namespace counts; with it, labels of Namespaces that are not in the input are unknown, and do not
+match.
 
 ## Why it matters
 The object is left out in silence, by the operator and here: its receivers and routes do not exist.

@@ -41,20 +41,18 @@ void run(const TenantView& tenant, Findings& out) {
 
 }  // namespace
 
-extern const Check cortex_certificate{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_certificate{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-`ca`, or `cert` and `key`, in a `tls_config` of the base configuration that are no certificates. Those of AlertmanagerConfigs are
-`alertmanager/tls`.
+`ca`, or `cert` and `key`, in a `tls_config` of the base configuration that are no certificates. Those of AlertmanagerConfigs
+are `alertmanager/tls`.
 
 ## Why it matters
-Cortex stores the configuration: its check does not open certificates. Alertmanager then cannot make the HTTP client, so the new
-configuration of the tenant never loads; the log has `unable to use specified CA cert`, and the old configuration stays.
+Cortex stores the configuration: its check does not open certificates. Alertmanager then cannot make the HTTP client, so the
+new configuration of the tenant never loads; the log has `unable to use specified CA cert`, and the old configuration stays.
 
 ## How to mend it
-Write the PEM text itself, a block that begins with `-----BEGIN CERTIFICATE-----`. A path belongs into `ca_file`, which Cortex refuses.
+Write the PEM text itself, a block that begins with `-----BEGIN CERTIFICATE-----`. A path belongs into `ca_file`, which Cortex
+refuses.
 
 ## Source
 prometheus/common v0.67.5, config/http_config.go NewTLSConfigWithContext; cortex v1.21.1, pkg/alertmanager/alertmanager.go.

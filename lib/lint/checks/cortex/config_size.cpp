@@ -28,24 +28,21 @@ void run(const TenantView& tenant, Findings& out) {
   if (size <= limit) return;
   const desired::Placed* at = alertmanager_object(tenant);
   out.add(finding_at(tenant, at != nullptr ? at->span : tenant.state->alertmanager->config.origin(),
-                     "the Alertmanager configuration of tenant `" + std::string(tenant.tenant) + "` takes " + std::to_string(size) +
-                         " bytes with its templates, and Cortex takes at most " + std::to_string(limit),
+                     "the Alertmanager configuration of tenant `" + std::string(tenant.tenant) + "` takes " +
+                         std::to_string(size) + " bytes with its templates, and Cortex takes at most " + std::to_string(limit),
                      "raise `alertmanager_max_config_size_bytes` of the tenant, or shorten texts and templates"));
 }
 
 }  // namespace
 
-extern const Check cortex_config_size{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_config_size{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-A tenant whose Alertmanager configuration, all of its AlertmanagerConfigs merged into the base, with the templates and the envelope of
-the request, has more bytes than `alertmanager_max_config_size_bytes` of the tenant. 0, the default, is none.
+A tenant whose Alertmanager configuration, all of its AlertmanagerConfigs merged into the base, with the templates and the
+envelope of the request, has more bytes than `alertmanager_max_config_size_bytes` of the tenant. 0, the default, is none.
 
 ## Why it matters
-Cortex refuses the whole configuration (400, `Alertmanager configuration is too big, limit: 65536 bytes`). The old one stays: a team's
-new receiver does not exist, and the reason lies in what other teams of the tenant wrote.
+Cortex refuses the whole configuration (400, `Alertmanager configuration is too big, limit: 65536 bytes`). The old one stays:
+a team's new receiver does not exist, and the reason lies in what other teams of the tenant wrote.
 
 ## How to mend it
 Raise the limit, move long texts of receivers into one template that they share, or give teams tenants of their own.

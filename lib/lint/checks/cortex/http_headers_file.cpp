@@ -21,10 +21,7 @@ void run(const TenantView& tenant, Findings& out) {
 
 }  // namespace
 
-extern const Check cortex_http_headers_file{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_http_headers_file{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 `http_headers` of the base configuration with `files`:
 
@@ -33,8 +30,8 @@ extern const Check cortex_http_headers_file{
         X-Token: {files: [/etc/alertmanager/token]}
 
 ## Why it matters
-Cortex refuses settings that name a file, because tenants must not read the files of the server; this one slips through its check. The
-file is looked for in Cortex's pod at every message, is not there, and no message goes out.
+Cortex refuses settings that name a file, because tenants must not read the files of the server; this one slips through its
+check. The file is looked for in Cortex's pod at every message, is not there, and no message goes out.
 
 ## How to mend it
 Write the value itself:
@@ -44,7 +41,8 @@ Write the value itself:
         X-Token: {secrets: [the-token]}
 
 ## Source
-Cortex v1.21.1, pkg/alertmanager/api.go validateReceiverHTTPConfig, which does not look at http_headers; seen on a running server.
+Cortex v1.21.1, pkg/alertmanager/api.go validateReceiverHTTPConfig, which does not look at http_headers; seen on a running
+server.
 )md"};
 
 }  // namespace c2c::lint::checks

@@ -44,8 +44,10 @@ std::optional<std::string> host_of(const std::string& text) {
   const auto parsed = gostd::parse_url(text);
   if (!parsed.url || parsed.url->host.empty()) return std::nullopt;
   std::string host = parsed.url->host;
-  if (auto split = gostd::split_host_port(host); split.value) host = split.value->host;
-  else if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+  if (auto split = gostd::split_host_port(host); split.value)
+    host = split.value->host;
+  else if (host.size() > 2 && host.front() == '[' && host.back() == ']')
+    host = host.substr(1, host.size() - 2);
   return host;
 }
 
@@ -61,26 +63,25 @@ void run(const TenantView& tenant, Findings& out) {
       const auto host = host_of(*text);
       if (!host || !is_private(*host)) continue;
       const std::string shown = value->secret() != nullptr ? "the host of `" + std::string(key) + "`" : "`" + *host + "`";
-      out.add(finding_at(tenant, value->origin(),
-                         shown + " is an address of the machine or of the cluster, which Cortex's firewall for receivers blocks",
-                         "send to a public address, or ask for `alertmanager_receivers_firewall_block_private_addresses: false`"));
+      out.add(
+          finding_at(tenant, value->origin(),
+                     shown + " is an address of the machine or of the cluster, which Cortex's firewall for receivers blocks",
+                     "send to a public address, or ask for `alertmanager_receivers_firewall_block_private_addresses: false`"));
     }
   });
 }
 
 }  // namespace
 
-extern const Check cortex_private_address{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_private_address{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-A receiver that sends to a private, link-local or loopback address, to `localhost`, or to a name without a dot or below `.svc` or
-`.cluster.local`. Off, because only a Cortex with the firewall switched on minds; switch it on if yours is.
+A receiver that sends to a private, link-local or loopback address, to `localhost`, or to a name without a dot or below `.svc`
+or `.cluster.local`. Off, because only a Cortex with the firewall switched on minds; switch it on if yours is.
 
 ## Why it matters
-With `alertmanager_receivers_firewall_block_private_addresses` Cortex stores the configuration and refuses the connection when a
-message is to go out (`blocked address`): the alert is lost, and only the metric `alertmanager_notifications_failed_total` tells.
+With `alertmanager_receivers_firewall_block_private_addresses` Cortex stores the configuration and refuses the connection when
+a message is to go out (`blocked address`): the alert is lost, and only the metric `alertmanager_notifications_failed_total`
+tells.
 
 ## How to mend it
 Send to a public address of the service, or ask those who run Cortex for an exception.

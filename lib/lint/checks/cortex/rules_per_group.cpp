@@ -18,12 +18,13 @@ void run(const TenantView& tenant, Findings& out) {
     while (end < rules.size() && same(rules[end])) ++end;
     if (end - begin > limit) {
       const RuleFacts& first = rules[begin + limit];
-      out.add({.span = first.span,
-               .message = "group `" + first.group + "` has " + std::to_string(end - begin) + " rules, and Cortex takes at most " +
-                          std::to_string(limit) + ": this is the first too many",
-               .help = "split the group, or raise `ruler_max_rules_per_rule_group` of tenant `" + std::string(tenant.tenant) + "`",
-               .field = first.field,
-               .object = first.object});
+      out.add(
+          {.span = first.span,
+           .message = "group `" + first.group + "` has " + std::to_string(end - begin) + " rules, and Cortex takes at most " +
+                      std::to_string(limit) + ": this is the first too many",
+           .help = "split the group, or raise `ruler_max_rules_per_rule_group` of tenant `" + std::string(tenant.tenant) + "`",
+           .field = first.field,
+           .object = first.object});
     }
     begin = end;
   }
@@ -31,17 +32,14 @@ void run(const TenantView& tenant, Findings& out) {
 
 }  // namespace
 
-extern const Check cortex_rules_per_group{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_rules_per_group{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-A group with more rules than `ruler_max_rules_per_rule_group` of the tenant allows. The limit is 0, none, unless `--limit`, `limits` of the
-configuration file, or the overrides of `--runtime-config` set it.
+A group with more rules than `ruler_max_rules_per_rule_group` of the tenant allows. The limit is 0, none, unless `--limit`,
+`limits` of the configuration file, or the overrides of `--runtime-config` set it.
 
 ## Why it matters
-Cortex refuses to store the group (400, `per-user rules per rule group limit (limit: 20 actual: 25) exceeded`), so none of its rules
-runs, or an old version of the group keeps running.
+Cortex refuses to store the group (400, `per-user rules per rule group limit (limit: 20 actual: 25) exceeded`), so none of its
+rules runs, or an old version of the group keeps running.
 
 ## How to mend it
 Make two groups of it. Rules that build on each other must stay in one group, in order. Or ask for a higher limit:

@@ -18,23 +18,21 @@ void run(const ObjectView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check cortex_source_tenants{
-    .run = OnObject{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_source_tenants{.run = OnObject{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-A PrometheusRule with the annotation `monitoring.grafana.com/source_tenants`, by which Grafana Alloy tells Mimir of which tenants a
-group's rules read. A field `source_tenants` in a group is `schema/unknown-field`.
+A PrometheusRule with the annotation `monitoring.grafana.com/source_tenants`, by which Grafana Alloy tells Mimir of which
+tenants a group's rules read. A field `source_tenants` in a group is `schema/unknown-field`.
 
 ## Why it matters
-Cortex drops the field in silence and runs the rules over the metrics of their own tenant alone. A sum over two tenants becomes that of
-one, and an alert on metrics of another tenant never fires.
+Cortex drops the field in silence and runs the rules over the metrics of their own tenant alone. A sum over two tenants
+becomes that of one, and an alert on metrics of another tenant never fires.
 
 ## How to mend it
 Place the rules in the tenant that has the metrics, one object for each tenant.
 
 ## Source
-grafana/alloy, mimir.rules.kubernetes; Cortex v1.21.1, pkg/ruler/rulespb RuleGroupDesc has no such field; seen on a running server.
+grafana/alloy, mimir.rules.kubernetes; Cortex v1.21.1, pkg/ruler/rulespb RuleGroupDesc has no such field; seen on a running
+server.
 )md"};
 
 }  // namespace c2c::lint::checks

@@ -33,8 +33,8 @@ void run(const TenantView& tenant, Findings& out) {
     const bool of_group = inner >= outer;
     const std::size_t bytes = of_group ? rule->group.size() : namespace_of(tenant, *rule).size();
     out.add({.span = rule->span,
-             .message = std::string("the name of the ") + (of_group ? "group" : "rule namespace") + " has " + std::to_string(bytes) +
-                        " bytes, and a storage of files takes at most 189",
+             .message = std::string("the name of the ") + (of_group ? "group" : "rule namespace") + " has " +
+                        std::to_string(bytes) + " bytes, and a storage of files takes at most 189",
              .help = of_group ? "shorten it" : "shorten the object's name, or `--rule-namespace`",
              .field = std::string(group_field(*rule)),
              .object = rule->object});
@@ -43,18 +43,15 @@ void run(const TenantView& tenant, Findings& out) {
 
 }  // namespace
 
-extern const Check cortex_storage_key{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_storage_key{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A group, or a rule namespace, whose name has more than 189 bytes. (A rule namespace that no ruler can load at all is
 `cortex/rule-namespace`.)
 
 ## Why it matters
-Cortex keeps each group under `rules/TENANT/NAMESPACE/GROUP`, with both names in base64. On a file system a name has at most 255 bytes:
-the request ends with 500 (`file name too long`), and from then on even reading the group fails. S3 has a limit of 1,024 bytes for the whole
-key.
+Cortex keeps each group under `rules/TENANT/NAMESPACE/GROUP`, with both names in base64. On a file system a name has at most
+255 bytes: the request ends with 500 (`file name too long`), and from then on even reading the group fails. S3 has a limit of
+1,024 bytes for the whole key.
 
 ## How to mend it
 Shorten the name. A letter with an accent counts two bytes, one of Chinese three.

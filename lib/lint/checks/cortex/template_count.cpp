@@ -21,15 +21,13 @@ void run(const TenantView& tenant, Findings& out) {
 
 }  // namespace
 
-extern const Check cortex_template_count{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_template_count{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 More template files for a tenant than `alertmanager_max_templates_count` allows. 0, the default, is none.
 
 ## Why it matters
-Cortex refuses the whole configuration with them (400, `too many templates in the configuration: 12 (limit: 10)`): the old one stays.
+Cortex refuses the whole configuration with them (400, `too many templates in the configuration: 12 (limit: 10)`): the old one
+stays.
 
 ## How to mend it
 One file can hold any number of templates: put several `{{ define "..." }}` into one. Or raise the limit.

@@ -20,18 +20,16 @@ void run(const TenantView& tenant, Findings& out) {
   for (const auto& [name, text] : tenant.state->alertmanager->templates) {
     if (text.size() <= limit) continue;
     out.add(finding_at(tenant, place_of(*tenant.state->alertmanager, name),
-                       "the template file `" + name + "` has " + std::to_string(text.size()) + " bytes, and Cortex takes at most " +
-                           std::to_string(limit) + " of tenant `" + std::string(tenant.tenant) + "`",
+                       "the template file `" + name + "` has " + std::to_string(text.size()) +
+                           " bytes, and Cortex takes at most " + std::to_string(limit) + " of tenant `" +
+                           std::string(tenant.tenant) + "`",
                        "split it into several files, or raise `alertmanager_max_template_size_bytes` of the tenant"));
   }
 }
 
 }  // namespace
 
-extern const Check cortex_template_size{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_template_size{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A template file with more bytes than `alertmanager_max_template_size_bytes` of the tenant allows. 0, the default, is none.
 

@@ -14,16 +14,13 @@ void run(const TenantView& tenant, Findings& out) {
 
 }  // namespace
 
-extern const Check cortex_tracing{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_tracing{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 The section `tracing` in the base configuration of a tenant.
 
 ## Why it matters
-It is a setting of the program Alertmanager, which sets tracing up when it starts. Cortex runs the parts of Alertmanager that route and
-send, stores the section and never looks at it: no trace arrives anywhere.
+It is a setting of the program Alertmanager, which sets tracing up when it starts. Cortex runs the parts of Alertmanager that
+route and send, stores the section and never looks at it: no trace arrives anywhere.
 
 ## How to mend it
 Remove the section.

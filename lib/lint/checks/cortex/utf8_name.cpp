@@ -15,30 +15,28 @@ void run(const ExprView& e, Findings& out) {
       if (is_name && matcher.op != promql::MatchOp::kEqual) continue;
       const std::string_view name = is_name ? matcher.value : matcher.label;
       if (name.empty() || is_legacy_name(name, is_name)) continue;
-      out.add({.span = e.locate(matcher.span),
-               .message = "no series in Cortex has " + std::string(is_name ? "the name `" : "a label `") + std::string(name) + "`",
-               .help = "by default Cortex stores names of letters, digits and `_` only; with UTF-8 names switched on there use "
-                       "`--validation-scheme utf8`",
-               .field = "expr"});
+      out.add(
+          {.span = e.locate(matcher.span),
+           .message = "no series in Cortex has " + std::string(is_name ? "the name `" : "a label `") + std::string(name) + "`",
+           .help = "by default Cortex stores names of letters, digits and `_` only; with UTF-8 names switched on there use "
+                   "`--validation-scheme utf8`",
+           .field = "expr"});
     }
   }
 }
 
 }  // namespace
 
-extern const Check cortex_utf8_name{
-    .run = OnExpr{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_utf8_name{.run = OnExpr{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-A selector that asks in quotes for a metric or a label whose name has other characters than letters, digits and `_` (in names of metrics also
-`:`), while Cortex keeps to such names:
+A selector that asks in quotes for a metric or a label whose name has other characters than letters, digits and `_` (in names
+of metrics also `:`), while Cortex keeps to such names:
 
     expr: '{"http.server.duration", "service.name"="shop"}'
 
 ## Why it matters
-Cortex's API and ruler read such a selector, but its distributor refuses series of that kind: the selector finds nothing, an alert on it never
-fires. Collectors write `http_server_duration` and `service_name` instead.
+Cortex's API and ruler read such a selector, but its distributor refuses series of that kind: the selector finds nothing, an
+alert on it never fires. Collectors write `http_server_duration` and `service_name` instead.
 
 ## How to mend it
 Write the names with `_`. If Cortex runs with `-name-validation-scheme=utf8`, give `--validation-scheme utf8`.

@@ -19,17 +19,14 @@ void run(const GroupView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check cortex_zero_query_offset{
-    .run = OnGroup{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check cortex_zero_query_offset{.run = OnGroup{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 `query_offset: 0s` of a group.
 
 ## Why it matters
-For `for` and `interval` a zero means the same as leaving it out. Here it does not: a group without `query_offset` takes that of the
-tenant (`ruler_query_offset`), which is there because samples arrive late; a zero switches it off, and the rules look at the newest
-moments, where samples are still missing: sums dip, and alerts flap.
+For `for` and `interval` a zero means the same as leaving it out. Here it does not: a group without `query_offset` takes that
+of the tenant (`ruler_query_offset`), which is there because samples arrive late; a zero switches it off, and the rules look
+at the newest moments, where samples are still missing: sums dip, and alerts flap.
 
 ## How to mend it
 Remove the field. If zero is meant, silence the finding.

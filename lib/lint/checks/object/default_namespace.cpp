@@ -28,18 +28,15 @@ void run(const TenantView& tenant, Findings& out) {
 
 }  // namespace
 
-extern const Check object_default_namespace{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check object_default_namespace{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An object without `metadata.namespace` in a file in which other objects have one. A file in which none has one is applied with
 `kubectl -n`, and is fine.
 
 ## Why it matters
-The object lands in the namespace of whoever applies it. Here it is `--default-namespace`. The namespace decides on the tenant, if
-`--tenant-from namespace` does, on the rule namespace, and on the matcher `namespace="..."` that the operator adds to routes: in the wrong
-one an AlertmanagerConfig sees no alert.
+The object lands in the namespace of whoever applies it. Here it is `--default-namespace`. The namespace decides on the
+tenant, if `--tenant-from namespace` does, on the rule namespace, and on the matcher `namespace="..."` that the operator adds
+to routes: in the wrong one an AlertmanagerConfig sees no alert.
 
 ## How to mend it
 Write the namespace:

@@ -18,17 +18,14 @@ void run(const ObjectView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check object_generate_name{
-    .run = OnObject{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check object_generate_name{.run = OnObject{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 An object with `metadata.generateName` and without `metadata.name`.
 
 ## Why it matters
-`kubectl apply` refuses it (`cannot use generate name with apply`), and `kubectl create` makes a new object each time, so that the same
-rules run several times. Here the name is part of the rule namespace and of the names of receivers: the prefix is taken for it, and two objects
-with the same prefix go into the same rule namespace.
+`kubectl apply` refuses it (`cannot use generate name with apply`), and `kubectl create` makes a new object each time, so that
+the same rules run several times. Here the name is part of the rule namespace and of the names of receivers: the prefix is
+taken for it, and two objects with the same prefix go into the same rule namespace.
 
 ## How to mend it
 Write `name: web` instead of `generateName: web-`.

@@ -24,10 +24,9 @@ constexpr CheckOption kOptions[] = {{"max", "100", "The number of groups from wh
 
 }  // namespace
 
-extern const Check object_many_groups{
-    .run = OnObject{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check object_many_groups{.run = OnObject{run},
+                                      .since = "0.2.0",
+                                      .docs = R"md(
 ## What it finds
 A PrometheusRule with more than 100 groups, or as many as the option `max` says.
 
@@ -36,11 +35,12 @@ Cortex stores each group as an object of its own: a sync sends a request for eac
 tenant's limit counts groups (`cortex/groups-per-tenant`). Generators that make one group for each service come here first.
 
 ## How to mend it
-Rules with the same interval that do not wait for each other can share a group, as long as it is evaluated within its interval.
+Rules with the same interval that do not wait for each other can share a group, as long as it is evaluated within its
+interval.
 
 ## Source
 Cortex v1.21.1, pkg/ruler/rulestore; issues cortexproject/cortex#3615 and #5646.
 )md",
-    .options = kOptions};
+                                      .options = kOptions};
 
 }  // namespace c2c::lint::checks

@@ -56,18 +56,16 @@ void run(const ObjectView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check object_size{
-    .run = OnObject{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check object_size{.run = OnObject{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-An object of more than 262,144 bytes as JSON; a PrometheusRule that has come within a tenth of the 524,288 bytes that the operator
-takes (above them it is `rule/size`); any other object of more than 1.5 MiB.
+An object of more than 262,144 bytes as JSON; a PrometheusRule that has come within a tenth of the 524,288 bytes that the
+operator takes (above them it is `rule/size`); any other object of more than 1.5 MiB.
 
 ## Why it matters
-`kubectl apply` writes the whole object into an annotation of it, and annotations have a limit: `metadata.annotations: Too long: must
-have at most 262144 bytes`. Argo CD and Flux meet the same unless they apply on the server's side. The operator skips a PrometheusRule
-above its limit with nothing but an event: all of its alerts are gone. Etcd refuses requests above 1.5 MiB.
+`kubectl apply` writes the whole object into an annotation of it, and annotations have a limit: `metadata.annotations: Too
+long: must have at most 262144 bytes`. Argo CD and Flux meet the same unless they apply on the server's side. The operator
+skips a PrometheusRule above its limit with nothing but an event: all of its alerts are gone. Etcd refuses requests above 1.5
+MiB.
 
 ## How to mend it
 Make several objects, by subject. Until then `kubectl apply --server-side`.

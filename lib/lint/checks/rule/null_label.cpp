@@ -46,10 +46,7 @@ void run(const ObjectView& view, Findings& out) {
 
 }  // namespace
 
-extern const Check rule_null_label{
-    .run = OnObject{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check rule_null_label{.run = OnObject{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A label or annotation of a rule or group that has a key and no value:
 
@@ -57,14 +54,15 @@ A label or annotation of a rule or group that has a key and no value:
       severity:
 
 ## Why it matters
-The API server drops it in silence: the alert has no label `severity`, and no route that asks for it takes the alert. Often the value
-was written on the next line with too little indentation, or a template of a chart came out empty.
+The API server drops it in silence: the alert has no label `severity`, and no route that asks for it takes the alert. Often
+the value was written on the next line with too little indentation, or a template of a chart came out empty.
 
 ## How to mend it
 Write the value, `severity: page`. For an empty text write `''`, which for a label means the same as leaving it out.
 
 ## Source
-Kubernetes, apiextensions: nulls are pruned where the schema does not say `nullable`; prometheus-operator's CRD of PrometheusRule.
+Kubernetes, apiextensions: nulls are pruned where the schema does not say `nullable`; prometheus-operator's CRD of
+PrometheusRule.
 )md"};
 
 }  // namespace c2c::lint::checks

@@ -42,17 +42,15 @@ void run(const TenantView& tenant, Findings& out) {
 
 }  // namespace
 
-extern const Check secret_white_space{
-    .run = OnTenant{run},
-    .since = "0.2.0",
-    .docs = R"md(
+extern const Check secret_white_space{.run = OnTenant{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
-A value of a Secret or ConfigMap that begins or ends with white space, most often a line break, and is used as a token, a key or a
-password. URLs are trimmed, and certificates may end so: they are not meant.
+A value of a Secret or ConfigMap that begins or ends with white space, most often a line break, and is used as a token, a key
+or a password. URLs are trimmed, and certificates may end so: they are not meant.
 
 ## Why it matters
-`echo token | base64` encodes the line break of `echo`. Nobody trims it: the operator and Alertmanager send the value as it is. PagerDuty
-and Opsgenie answer 4xx to every message, an HTTP header with a line break is refused before it is sent, and all else looks right.
+`echo token | base64` encodes the line break of `echo`. Nobody trims it: the operator and Alertmanager send the value as it
+is. PagerDuty and Opsgenie answer 4xx to every message, an HTTP header with a line break is refused before it is sent, and all
+else looks right.
 
 ## How to mend it
 
