@@ -314,7 +314,8 @@ void Checker::check_unique(const Schema& schema, doc::Node node, const Frame* fr
     if (fresh) continue;
     const Frame below{.parent = frame, .key = {}, .index = i, .is_item = true};
     report(Fault::kConstraint, "schema/duplicate", span, &below,
-           fmt::format("`{}` has two items with the same {}", path_of(frame), words), {},
+           fmt::format("`{}` has two items with the same {}", path_of(frame), words),
+           map ? "rename one of them, or make one of both" : "remove one of them",
            {{place->second, "first given here"}});
   }
 }
@@ -346,7 +347,10 @@ void Checker::check_string(const Schema& schema, doc::Node node, const Frame* fr
     }
     std::string list;
     for (const auto& word : allowed) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", word);
-    const std::string_view near = gostd::nearest(text, allowed);
+    const auto same_letters = std::find_if(allowed.begin(), allowed.end(), [text](std::string_view word) {
+      return std::is_permutation(word.begin(), word.end(), text.begin(), text.end());
+    });
+    const std::string_view near = same_letters != allowed.end() ? *same_letters : gostd::nearest(text, allowed);
     report(Fault::kConstraint, "schema/enum", node.span(), frame,
            fmt::format("`{}` must be one of {}, not `{}`", path_of(frame), list, shown(text)),
            near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
@@ -364,7 +368,7 @@ void Checker::check_string(const Schema& schema, doc::Node node, const Frame* fr
     const Fault fault = undecodable ? Fault::kDecoding : Fault::kConstraint;
     report(fault, "schema/pattern", node.span(), frame,
            fmt::format("`{}` must be {}{}", path_of(frame), wanted, value),
-           words.is_duration && all_digits(text) ? fmt::format("write `{}s` for seconds", shown(text)) : "");
+           pattern_help(words, text));
     return;
   }
   if (schema.bounds != kNone) check_size(schema, node, count_characters(text), "characters", frame);
