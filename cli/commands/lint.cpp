@@ -31,6 +31,7 @@ class Linting {
 
  private:
   int lint(const Configuration& configuration);
+  int misconfigured(int status);
   [[nodiscard]] int status() const;
 
   source::FileSet files_;
@@ -46,14 +47,20 @@ int Linting::run(const Arguments& arguments) {
   if (!configuration.has_value()) return world_failed("lint", configuration.error());
   settings_ = configuration->settings;
   if (sink_.errors() == 0) return lint(*configuration);
+  return misconfigured(configuration->refused() ? kRefused : kUsage);
+}
+
+/// Without sound settings no finding would be worth its line.
+int Linting::misconfigured(int status) {
   sink_.sort(files_);
   write_stderr(report::print_findings(sink_, files_, {.color = use_color(settings_)}));
-  return configuration->refused() ? kRefused : kUsage;
+  return status;
 }
 
 int Linting::lint(const Configuration& configuration) {
   const auto settings = lint_settings(configuration, *fs_, files_, sink_);
   if (!settings.has_value()) return world_failed("lint", settings.error());
+  if (sink_.errors() > 0) return misconfigured(kUsage);
   const auto options = pipeline_settings(configuration, {.placeholders = true, .tenancy = false}, *fs_, files_, sink_);
   if (!options.has_value()) return world_failed("lint", options.error());
   const auto environment = base::make_real_environment();

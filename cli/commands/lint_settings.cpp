@@ -95,8 +95,8 @@ base::Expected<lint::Settings> lint_settings(const Configuration& configuration,
     }
     out.evaluation_interval = *interval.value;
   }
-  if (const auto read = read_limits(configuration, reader, files, out, sink); !read.has_value())
-    return base::Unexpected(read.error());
+  const auto read = read_limits(configuration, reader, files, out, sink);
+  if (!read.has_value()) return base::Unexpected(read.error());
   return out;
 }
 

@@ -81,7 +81,10 @@ bool is_finding_id(std::string_view id) { return lint::find_id(id).has_value(); 
 
 std::string_view nearest_finding_id(std::string_view id) {
   std::vector<std::string_view> names;
-  for (const lint::IdInfo& info : lint::all_ids()) names.push_back(info.id);
+  for (const lint::IdInfo& info : lint::all_ids()) {
+    if (id.find('/') != std::string_view::npos) names.push_back(info.id);
+    else names.push_back(info.id.substr(0, info.id.find('/')));
+  }
   return gostd::nearest(id, names);
 }
 

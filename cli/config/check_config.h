@@ -32,7 +32,7 @@ void read_limits(const ConfigYaml& yaml, const ConfigYaml::Entry& entry, CheckCo
 /// Parses "NAME=N" of --limit. Returns what is wrong with it, or an empty text after adding it to `out`.
 [[nodiscard]] std::string add_limit(const std::string& text, std::map<std::string, std::int64_t, std::less<>>& out);
 
-/// Whether findings of that id exist; what is nearest to it, if not.
+/// Whether findings of that id exist; what is nearest to it, if not: an id, or a group for what has no `/`.
 [[nodiscard]] bool is_finding_id(std::string_view id);
 [[nodiscard]] std::string_view nearest_finding_id(std::string_view id);
 

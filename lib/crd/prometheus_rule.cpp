@@ -80,6 +80,7 @@ RuleGroup read_group(doc::Node node, PrometheusRule& object) {
 
 PrometheusRule decode_prometheus_rule(const k8s::Object& object) {
   PrometheusRule out;
+  out.rules_astray = static_cast<bool>(object.root.get("spec").get("rules"));
   out.groups = read_list(object.root.get("spec").get("groups"), [&](doc::Node group) { return read_group(group, out); });
   return out;
 }

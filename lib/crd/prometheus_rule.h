@@ -43,6 +43,7 @@ struct RuleGroup {
 /// Source: prometheus-operator v0.93.0 pkg/apis/monitoring/v1/prometheusrule_types.go.
 struct PrometheusRule {
   std::vector<RuleGroup> groups;
+  bool rules_astray = false;  ///< `rules` stands beside `groups`: an unknown field, for which a group lacks its rules
   std::vector<std::unique_ptr<const std::string>> numbers;  ///< the texts of expressions that are integers
 };
 

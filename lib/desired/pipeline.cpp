@@ -145,11 +145,25 @@ void build_alertmanagers(std::map<std::string, TenantAlertmanager>& tenants, std
   }
 }
 
+Placed placed_of(const Item& item) {
+  return {item.object.ref(), item.span, item.tenant.value_or(""), item.rule_namespace, item.object.has_namespace};
+}
+
+void list_unselected(const std::map<std::string, TenantAlertmanager>& tenants, Result& result) {
+  for (const auto& [name, tenant] : tenants) {
+    for (const translate::Unselected& unselected : tenant.result.unselected) {
+      const auto is_it = [&](const Item* item) { return &item->object == unselected.object; };
+      const auto at = std::find_if(tenant.configs.begin(), tenant.configs.end(), is_it);
+      if (at != tenant.configs.end() && !(*at)->failed) result.unselected.push_back({placed_of(**at), unselected.why});
+    }
+  }
+}
+
 void list_objects(const std::vector<Item>& items, Result& result) {
   for (const Item& item : items) {
     if (item.supporting) continue;
     ++result.objects[item.object.kind];
-    Placed placed{item.object.ref(), item.span, item.tenant.value_or(""), item.rule_namespace};
+    Placed placed = placed_of(item);
     (item.failed ? result.rejected : result.converted).push_back(std::move(placed));
   }
   const auto key = [](const Placed& p) { return std::tie(p.object.kind, p.object.ns, p.object.name); };
@@ -206,6 +220,7 @@ Result build(const World& world, const Options& options, source::FileSet& files,
 
   Result result;
   list_objects(inputs.items, result);
+  list_unselected(alertmanagers, result);
   result.tenants = assemble(inputs.items, alertmanagers);
   result.passed_over = std::move(inputs.passed_over);
   result.narrowed = inputs.narrowed;

@@ -61,6 +61,38 @@ TEST_CASE("desired::build: neither the order of the paths nor the threads show")
   CHECK(one.find("crd%2Fx%2Fthree.yaml") != std::string::npos);
 }
 
+TEST_CASE("desired::build: why an Alertmanager object does not take a configuration") {
+  const auto config = [](const std::string& ns, const std::string& name, const std::string& labels) {
+    return "apiVersion: monitoring.coreos.com/v1alpha1\nkind: AlertmanagerConfig\nmetadata: {name: " + name +
+           ", namespace: " + ns + ", labels: {" + labels + "}}\nspec: {route: {receiver: r}, receivers: [{name: r}]}\n---\n";
+  };
+  const auto reasons = [&](const std::string& spec) {
+    Run run;
+    run.standard_input = config("a", "own", "am: x") + config("a", "other", "am: w") + config("b", "known", "am: x") +
+                         config("c", "unknown", "am: x") +
+                         "apiVersion: v1\nkind: Namespace\nmetadata: {name: b, labels: {t: z}}\n---\n"
+                         "apiVersion: monitoring.coreos.com/v1\nkind: Alertmanager\nmetadata: {name: am, namespace: a}\n"
+                         "spec: " + spec + "\n";
+    run.options.paths = {"-"};
+    std::map<std::string, translate::LeftOut> out;
+    for (const Unselected& unselected : run.build().unselected) out[unselected.config.object.name] = unselected.why;
+    return out;
+  };
+  using translate::LeftOut;
+  using Reasons = std::map<std::string, LeftOut>;
+  CHECK(reasons("{alertmanagerConfigSelector: {matchLabels: {am: x}}}") == Reasons{{"other", LeftOut::kLabels},
+                                                                                   {"known", LeftOut::kOtherNamespace},
+                                                                                   {"unknown", LeftOut::kOtherNamespace}});
+  CHECK(reasons("{alertmanagerConfigSelector: {}, alertmanagerConfigNamespaceSelector: {matchLabels: {t: w}}}") ==
+        Reasons{{"own", LeftOut::kNamespaceUnknown}, {"other", LeftOut::kNamespaceUnknown},
+                {"known", LeftOut::kNamespaceLabels}, {"unknown", LeftOut::kNamespaceUnknown}});
+  CHECK(reasons("{alertmanagerConfigSelector: {}, alertmanagerConfigNamespaceSelector: "
+                "{matchLabels: {kubernetes.io/metadata.name: c}}}") ==
+        Reasons{{"own", LeftOut::kNamespaceLabels}, {"other", LeftOut::kNamespaceLabels}, {"known", LeftOut::kNamespaceLabels}});
+  CHECK(reasons("{alertmanagerConfigSelector: {}, alertmanagerConfigNamespaceSelector: {}}").empty());
+  CHECK(reasons("{}").at("own") == LeftOut::kNoSelector);
+}
+
 TEST_CASE("desired::build: the same object twice, and two objects in one rule namespace") {
   Run twice;
   twice.fs.files = {{"a.yaml", rule("x", "one")}, {"b.yaml", rule("x", "one") + rule("x", "two")}};
@@ -206,7 +238,9 @@ TEST_CASE("translate::SecretSources: manifests, directory, environment, command,
   const translate::SecretSources none({}, options, {run.fs, run.environment, run.processes}, run.sink);
   const auto lookup = none.find(translate::RefKind::kConfigMap, "n", "s", "a");
   CHECK(lookup.placeholder);
-  CHECK_FALSE(lookup.value.has_value());
+  REQUIRE(lookup.value.has_value());
+  CHECK(lookup.value->reveal() == translate::kPlaceholder);
+  CHECK_FALSE(lookup.object_found);
 }
 
 }  // namespace

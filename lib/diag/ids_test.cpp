@@ -21,7 +21,7 @@ bool is_source(const fs::path& path) {
   const auto has = [&](std::string_view part) { return name.find(part) != std::string::npos; };
   if (path.extension() != ".cpp" && path.extension() != ".h") return false;
   return !has("_test.cpp") && !has("_fuzz.cpp") && !has("_main.cpp") && !has("/test_") && !has("/lib/testing/") &&
-         !has("/integration/");
+         !has("/integration/") && !has("/lint/explanations/");
 }
 
 /// Every literal of the sources that has the form of an id, with the file that has it.

@@ -108,6 +108,20 @@ std::size_t template_on_line(std::string_view text, std::size_t at) {
   return std::string_view::npos;
 }
 
+/// Where a value begins with a bracket that is closed before `at` on the same line: text stands behind what YAML takes for a
+/// collection. npos if there is none.
+std::size_t collection_on_line(std::string_view text, std::size_t at) {
+  const std::size_t begin = line_begin(text, at);
+  for (const std::string_view lead : {": {", ": ["}) {
+    const std::size_t found = text.substr(begin, std::min(at, text.size()) - begin).find(lead);
+    if (found == std::string_view::npos) continue;
+    const std::size_t open = begin + found + 2;
+    const std::size_t close = text.substr(0, at).rfind(text[open] == '{' ? '}' : ']');
+    if (close != std::string_view::npos && close > open) return open;
+  }
+  return std::string_view::npos;
+}
+
 /// Text that begins with a character which YAML reserves, a tab for indentation among them.
 YamlComplaint explain_start(std::string_view text, std::size_t at) {
   const char c = at < text.size() ? text[at] : '\0';
@@ -152,6 +166,20 @@ YamlComplaint explain(std::string_view text, const YamlProblem& problem) {
     const std::size_t start = template_on_line(text, at);
     if (start != std::string_view::npos && problem.context != "while scanning a quoted scalar") {
       return explain_template(start);
+    }
+  }
+  if (problem.problem == "did not find expected key") {
+    if (const std::size_t open = collection_on_line(text, problem.problem_at); open != std::string_view::npos) {
+      return {.message = "the value begins with `" + std::string(1, text[open]) + "`, and YAML takes it for a collection",
+              .help = "quote the value",
+              .begin = open,
+              .end = open + 1};
+    }
+    if (problem.problem_at > 0 && text[problem.problem_at - 1] == '\'') {
+      return {.message = "found text behind a closing quote",
+              .help = "a quote inside single quotes is written twice: `''`",
+              .begin = problem.problem_at,
+              .end = problem.problem_at + character_at(text, problem.problem_at)};
     }
   }
   if (problem.problem == "found character that cannot start any token") return explain_start(text, problem.problem_at);

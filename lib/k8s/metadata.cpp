@@ -21,6 +21,18 @@ std::string with_article(doc::Kind kind) {
   return fmt::format("{} {}", kind == doc::Kind::kInt ? "an" : "a", doc::kind_name(kind));
 }
 
+/// A name that Kubernetes takes, made of one that it does not.
+std::string near_name(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    const bool lower = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    const char made = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : lower ? c : '-';
+    if (made != '-' || (!out.empty() && out.back() != '-')) out.push_back(made);
+  }
+  while (!out.empty() && (out.back() == '-' || out.back() == '.')) out.pop_back();
+  return subdomain_fault(out, false).empty() ? fmt::format("write `{}`, for example", out) : std::string();
+}
+
 class MetadataReader {
  public:
   MetadataReader(Object& object, diag::Level invalid_names, diag::Sink* sink)
@@ -84,7 +96,8 @@ void MetadataReader::read_name(doc::Node metadata) {
   const std::string fault = subdomain_fault(object_.name, generated);
   const doc::Node node = metadata.get(field);
   if (!fault.empty() && node.is_string()) {
-    error("k8s/name", node.span(), path, fmt::format("the name `{}` {}", object_.name, fault), {}, invalid_names_);
+    error("k8s/name", node.span(), path, fmt::format("the name `{}` {}", object_.name, fault),
+          near_name(object_.name), invalid_names_);
   }
 }
 

@@ -167,7 +167,7 @@ class Lexer {
   }
 
   void right_paren() {
-    if (--parens_ < 0) return fail(at_, at_ + 1, "`)` without a parenthesis that it closes");
+    if (--parens_ < 0) return fail(at_, at_ + 1, "`)` without a parenthesis that it closes", "remove it");
     emit_bytes(TokenKind::kRightParen, 1);
   }
 

@@ -42,7 +42,12 @@ std::string Parser::describe(const Token& token) const {
 }
 
 std::string Parser::guess(const Token& token) const {
+  if (token.kind == TokenKind::kEqual && text_.substr(token.end).starts_with('>')) return "greater or equal is written `>=`";
   if (token.kind == TokenKind::kEqual) return "numbers are compared by `==`";
+  const std::size_t before = token.begin == 0 ? std::string_view::npos : text_.find_last_not_of(" \t\r\n", token.begin - 1);
+  if (token.kind == TokenKind::kEndOfText && before != std::string_view::npos && text_[before] == '%') {
+    return "`%` is the remainder of a division: of a percentage write the number alone";
+  }
   if (text_of(token) == "for") return "`for` is a field of the rule, not a part of the expression";
   return {};
 }
@@ -176,7 +181,8 @@ Slice Parser::parse_labels() {
     if (panic_) skip_to_close();
     return slice;
   }
-  unexpected("`(` and labels");
+  const bool named = may_name_label(kind());
+  unexpected("`(` and labels", named ? fmt::format("put labels into parentheses: `({})`", text_of(peek())) : "");
   return {};
 }
 

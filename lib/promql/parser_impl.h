@@ -57,6 +57,7 @@ class Parser {
   void add_matcher(MatchOp op, const Token& label, const Token& value);
   std::string_view string_value(const Token& token);
   NodeId parse_brackets(NodeId left);
+  [[nodiscard]] std::string range_help(NodeId left, Span range) const;
   NodeId make_matrix(NodeId left, Window window);
   void parse_offset(NodeId left);
   void parse_at(NodeId left);

@@ -148,11 +148,25 @@ NodeId Parser::parse_brackets(NodeId left) {
   return make_matrix(left, window);
 }
 
+/// `rate(x)[5m]` is meant as `rate(x[5m])`.
+std::string Parser::range_help(NodeId left, Span range) const {
+  const Node& node = tree_.at(left);
+  if (node.kind == NodeKind::kCall) {
+    const auto arguments = tree_.arguments_of(tree_.calls[node.data]);
+    if (arguments.size() == 1 && tree_.at(arguments[0]).kind == NodeKind::kSelector) {
+      const Span inner = tree_.at(arguments[0]).span;
+      const Span name = tree_.calls[node.data].name;
+      return fmt::format("write the range inside: `{}({}{})`", text_.substr(name.begin, name.end - name.begin),
+                         text_.substr(inner.begin, inner.end - inner.begin), text_.substr(range.begin, range.end - range.begin));
+    }
+  }
+  return "over an expression it is a subquery: `[5m:]`";
+}
+
 NodeId Parser::make_matrix(NodeId left, Window window) {
   const Node& node = tree_.at(left);
   if (node.kind != NodeKind::kSelector) {
-    report(ErrorKind::kSyntax, window.span, "a range of something that is no selector",
-           "over an expression it is a subquery: `[5m:]`");
+    report(ErrorKind::kSyntax, window.span, "a range of something that is no selector", range_help(left, window.span));
   } else if (const Modifiers& modifiers = tree_.selectors[node.data].modifiers; modifiers.offset.ns != 0) {
     report(ErrorKind::kSyntax, window.span, "`offset` before the range", "write the range first: `metric[5m] offset 1h`");
   } else if (modifiers.timestamp_ms) {

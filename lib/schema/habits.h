@@ -5,6 +5,7 @@
 
 #include "doc/node.h"
 #include "schema/describe.h"
+#include "schema/patterns.h"
 #include "schema/tables.h"
 
 /// What people write where another form is wanted, and how to tell them.
@@ -25,6 +26,9 @@ struct Habit {
 
 /// The help for a value of a wrong type; empty if there is nothing to add.
 [[nodiscard]] std::string type_help(Type wanted, doc::Node node, const Frame* frame);
+
+/// The help for a text that does not match the pattern of which `words` tell: the form that is meant, where that is clear.
+[[nodiscard]] std::string pattern_help(const PatternWords& words, std::string_view text);
 
 /// `matchers: [{name: severity, value: page}]` for the field `match`, `match_re` or `matchRE` of a route; empty for others.
 [[nodiscard]] std::string matchers_help(std::string_view key, doc::Node value);

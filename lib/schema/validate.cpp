@@ -356,7 +356,8 @@ void Checker::check_unique(const Schema& schema, doc::Node node, const Frame* fr
     if (fresh) continue;
     const Frame below{.parent = frame, .key = {}, .index = i, .is_item = true};
     report(Fault::kConstraint, "schema/duplicate", span, &below,
-           fmt::format("`{}` has two items with the same {}", path_of(frame), words), {},
+           fmt::format("`{}` has two items with the same {}", path_of(frame), words),
+           map ? "rename one of them, or make one of both" : "remove one of them",
            {{place->second, "first given here"}});
   }
 }
@@ -388,7 +389,10 @@ void Checker::check_string(const Schema& schema, doc::Node node, const Frame* fr
     }
     std::string list;
     for (const auto& word : allowed) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", word);
-    const std::string_view near = gostd::nearest(text, allowed);
+    const auto same_letters = std::find_if(allowed.begin(), allowed.end(), [text](std::string_view word) {
+      return std::is_permutation(word.begin(), word.end(), text.begin(), text.end());
+    });
+    const std::string_view near = same_letters != allowed.end() ? *same_letters : gostd::nearest(text, allowed);
     report(Fault::kConstraint, "schema/enum", node.span(), frame,
            fmt::format("`{}` must be one of {}, not `{}`", path_of(frame), list, shown(text)),
            near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
@@ -404,9 +408,8 @@ void Checker::check_string(const Schema& schema, doc::Node node, const Frame* fr
     const bool quantity = schema.type == Type::kIntOrString;
     const bool undecodable = quantity && !matches_pattern(schema.pattern, gostd::trim_space(text));
     const Fault fault = undecodable ? Fault::kDecoding : Fault::kConstraint;
-    std::string help = words.is_duration && all_digits(text) ? fmt::format("write `{}s` for seconds", shown(text)) : "";
     const std::optional<std::string> meant = words.is_duration ? gostd::guess_duration(text) : std::nullopt;
-    if (meant) help = fmt::format("write `{}`", *meant);
+    std::string help = meant ? fmt::format("write `{}`", *meant) : pattern_help(words, text);
     report(fault, "schema/pattern", node.span(), frame, fmt::format("`{}` must be {}{}", path_of(frame), wanted, value),
            std::move(help), {}, meant && takes_text(schema, *meant) ? doc::replace_text(node, *meant) : kNoFix);
     return;

@@ -187,7 +187,8 @@ TEST_CASE("schema::check_object: the value of a URL is not shown, it may hold a 
 TEST_CASE("schema::check_object: duplicates in lists with keys and in sets") {
   CHECK(
       findings(rule("name: g\n  - name: g"), Strictness::kSchema) ==
-      "error 7:11 schema/duplicate `spec.groups` has two items with the same name `g` [6: first given here] "
+      "error 7:11 schema/duplicate `spec.groups` has two items with the same name `g` (rename one of them, or make one of both) "
+      "[6: first given here] "
       "@spec.groups[1]\n");
   // The protocol is TCP by default, so these two ports are the same.
   const std::string ports =
@@ -196,7 +197,7 @@ TEST_CASE("schema::check_object: duplicates in lists with keys and in sets") {
   CHECK(findings(alertmanager("containers: [{name: c, " + ports + "}]"), Strictness::kSchema) ==
         "error 5:71 schema/duplicate `spec.containers[0].ports` has two items with the same containerPort "
         "`80`, "
-        "protocol `TCP` [5: first given here] @spec.containers[0].ports[1]\n");
+        "protocol `TCP` (rename one of them, or make one of both) [5: first given here] @spec.containers[0].ports[1]\n");
 }
 
 TEST_CASE("schema::check_object: CEL rules") {

@@ -37,6 +37,7 @@ class TestObjects : public translate::SecretSource {
     if (value == object->second.end()) return lookup;
     lookup.value = base::Secret(value->second);
     lookup.placeholder = placeholders;
+    lookup.object_found = !placeholders;
     return lookup;
   }
 

@@ -185,15 +185,15 @@ void Builder::add_template(doc::Node reference, RefKind kind, doc::Sequence& lis
   // Differs (template-names): Cortex takes bare names, and the texts beside the configuration.
   list.emplace_back(key, reference.span());
   const SecretLookup lookup = secrets_.find(kind, inputs_.alertmanager->ns, name, key);
-  if (lookup.value) {
+  if (lookup.value && !lookup.placeholder) {
     result_.templates.insert_or_assign(key, lookup.value->reveal());
     return;
   }
-  report_error(sink_, "secret/unresolved", {reference.span(), "spec.alertmanagerConfiguration.templates"},
-               std::string("the text of the template is not known: the ") + (kind == RefKind::kSecret ? "Secret" : "ConfigMap") +
-                   " `" + inputs_.alertmanager->ns + "/" + name + "` " +
-                   (lookup.object_found ? "has no key `" + key + "`" : "is not there"),
-               "add it to the input");
+  report(sink_, lookup.placeholder ? diag::Level::kWarning : diag::Level::kError, "secret/unresolved",
+         {reference.span(), "spec.alertmanagerConfiguration.templates"},
+         std::string("the text of the template is not known: the ") + (kind == RefKind::kSecret ? "Secret" : "ConfigMap") + " `" +
+             inputs_.alertmanager->ns + "/" + name + "` " + (lookup.object_found ? "has no key `" + key + "`" : "is not there"),
+         "add it to the input");
 }
 
 bool Builder::load_global_base(const crd::GlobalConfiguration& configuration) {
@@ -328,9 +328,10 @@ void Builder::merge_members() {
 // False if the selectors are at fault.
 bool Builder::check_members() {
   const std::size_t errors = sink_.errors();
-  std::vector<const k8s::Object*> objects;
-  if (!is_raw(*settings_)) objects = select_objects(inputs_, *settings_, sink_);
+  Selection selection = select_objects(inputs_, *settings_, sink_);
+  const std::vector<const k8s::Object*>& objects = selection.taken;
   const bool selected = sink_.errors() == errors;
+  if (selected) result_.unselected = std::move(selection.left_out);
   for (const k8s::Object* object : objects) {
     diag::Sink sink;
     sink.set_object(object->ref());

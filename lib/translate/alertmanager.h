@@ -48,11 +48,26 @@ struct AlertmanagerInputs {
   std::map<std::string, const k8s::Object*> namespaces;  ///< for namespace selectors
 };
 
+/// Why an Alertmanager object does not take an AlertmanagerConfig.
+enum class LeftOut {
+  kNoSelector,        ///< it has no alertmanagerConfigSelector
+  kLabels,            ///< the selector does not match the labels
+  kOtherNamespace,    ///< it has no namespace selector, so it takes its own namespace only
+  kNamespaceLabels,   ///< the namespace selector does not match the Namespace
+  kNamespaceUnknown,  ///< nor does it here, and the Namespace with its labels is not in the input
+};
+
+struct Unselected {
+  const k8s::Object* object = nullptr;
+  LeftOut why = LeftOut::kNoSelector;
+};
+
 /// One tenant's Alertmanager configuration.
 struct AlertmanagerResult {
   doc::Value config;                             ///< null if nothing was generated
   std::map<std::string, std::string> templates;  ///< template_files by bare name (Cortex target)
   std::vector<const k8s::Object*> rejected;      ///< left out because of an error found here
+  std::vector<Unselected> unselected;            ///< left out by the selectors of the Alertmanager object
   bool failed = false;                           ///< the base or the Alertmanager object is at fault: nothing was generated
 };
 

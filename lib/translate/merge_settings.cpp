@@ -33,11 +33,12 @@ std::optional<gostd::Version> read_version(const std::string& text, const Place&
   return *version;
 }
 
+constexpr std::string_view kNameLabel = "kubernetes.io/metadata.name";
+
 k8s::Labels labels_of(const AlertmanagerInputs& inputs, const std::string& ns) {
   k8s::Labels labels;
   const auto found = inputs.namespaces.find(ns);
   if (found != inputs.namespaces.end()) labels = found->second->labels;
-  constexpr std::string_view kNameLabel = "kubernetes.io/metadata.name";
   const bool named = std::any_of(labels.begin(), labels.end(), [&](const auto& l) { return l.first == kNameLabel; });
   if (!named) labels.emplace_back(kNameLabel, ns);
   return labels;
@@ -47,6 +48,28 @@ bool stands_later(const k8s::Object& a, const k8s::Object& b) {
   const auto place = [](const k8s::Object& object) { return std::tuple(object.span().file, object.span().begin); };
   return place(a) > place(b);
 }
+
+/// Whether labels of the Namespace count that only its manifest could tell.
+bool needs_namespace(const k8s::Selector& selector) {
+  const auto& all = selector.requirements();
+  return std::any_of(all.begin(), all.end(), [](const k8s::Requirement& r) { return r.key != kNameLabel; });
+}
+
+/// What the selectors of an Alertmanager object say.
+struct Selectors {
+  std::optional<k8s::Selector> objects;
+  std::optional<k8s::Selector> namespaces;
+
+  [[nodiscard]] std::optional<LeftOut> judge(const k8s::Object& object, const AlertmanagerInputs& inputs) const {
+    if (!objects) return LeftOut::kNoSelector;
+    if (!namespaces && object.ns != inputs.alertmanager->ns) return LeftOut::kOtherNamespace;
+    if (namespaces && !namespaces->matches(labels_of(inputs, object.ns))) {
+      const bool known = inputs.namespaces.contains(object.ns) || !needs_namespace(*namespaces);
+      return known ? LeftOut::kNamespaceLabels : LeftOut::kNamespaceUnknown;
+    }
+    return objects->matches(object.labels) ? std::nullopt : std::optional(LeftOut::kLabels);
+  }
+};
 
 }  // namespace
 
@@ -81,18 +104,15 @@ std::optional<MergeSettings> read_merge_settings(const AlertmanagerInputs& input
   return settings;
 }
 
-std::vector<const k8s::Object*> select_objects(const AlertmanagerInputs& inputs, const MergeSettings& settings,
-                                               diag::Sink& sink) {
-  k8s::Selector objects;
-  std::optional<k8s::Selector> namespaces;
+Selection select_objects(const AlertmanagerInputs& inputs, const MergeSettings& settings, diag::Sink& sink) {
+  Selectors selectors;
   const k8s::Object* global = nullptr;
   if (settings.alertmanager) {
     sink.set_object(inputs.alertmanager->ref());
     const crd::Alertmanager& alertmanager = *settings.alertmanager;
-    objects = alertmanager.config_selector ? k8s::Selector::from_node(alertmanager.config_selector, sink)
-                                           : k8s::Selector::nothing();
-    if (alertmanager.namespace_selector) {
-      namespaces = k8s::Selector::from_node(alertmanager.namespace_selector, sink);
+    if (alertmanager.config_selector) selectors.objects = k8s::Selector::from_node(alertmanager.config_selector, sink);
+    if (alertmanager.namespace_selector && !alertmanager.uses_secret_as_it_is()) {
+      selectors.namespaces = k8s::Selector::from_node(alertmanager.namespace_selector, sink);
     }
     if (alertmanager.configuration) global = find_global_object(inputs, *alertmanager.configuration);
     sink.set_object({});
@@ -102,15 +122,12 @@ std::vector<const k8s::Object*> select_objects(const AlertmanagerInputs& inputs,
     const auto [place, is_new] = candidates.emplace(object->key(), object);
     if (!is_new && stands_later(*object, *place->second)) place->second = object;
   }
-  std::vector<const k8s::Object*> out;
+  Selection out;
   for (const auto& [key, object] : candidates) {
-    if (settings.alertmanager) {
-      const bool here = namespaces ? namespaces->matches(labels_of(inputs, object->ns))
-                                   : object->ns == inputs.alertmanager->ns;
-      if (!here || !objects.matches(object->labels)) continue;
-      if (global && key == global->key()) continue;
-    }
-    out.push_back(object);
+    if (global && key == global->key()) continue;
+    const auto why = settings.alertmanager ? selectors.judge(*object, inputs) : std::nullopt;
+    if (why) out.left_out.push_back({object, *why});
+    else out.taken.push_back(object);
   }
   return out;
 }

@@ -17,6 +17,7 @@
 #include "gotmpl/parse.h"
 #include "promql/enforce.h"
 #include "promql/parser.h"
+#include "translate/template_help.h"
 
 namespace c2c::translate {
 
@@ -50,8 +51,9 @@ bool is_legacy_name(std::string_view name, bool colon) {
 
 class Translator {
  public:
-  Translator(const RuleOptions& options, const source::FileSet& files, diag::Sink& sink, ParsedRules* parsed)
+  Translator(const RuleOptions& options, bool rules_astray, const source::FileSet& files, diag::Sink& sink, ParsedRules* parsed)
       : cortex_(options.target == Target::kCortex),
+        rules_astray_(rules_astray),
         utf8_(options.utf8_names || options.target == Target::kOperator),
         enforced_label_(options.enforced_label),
         enforced_value_(options.enforced_value),
@@ -81,8 +83,10 @@ class Translator {
     if (!in.rules.empty() || !cortex_) return out;
     path_ = group_path;
     // Differs (empty-group): Cortex refuses it.
-    warning("cortex/empty-group", in.rules_span.valid() ? in.rules_span : in.span,
-            "group `" + out.name + "` has no rules, so it is left out", "Cortex refuses a group without rules", "rules");
+    if (!rules_astray_) {
+      warning("cortex/empty-group", in.rules_span.valid() ? in.rules_span : in.span,
+              "group `" + out.name + "` has no rules, so it is left out", "Cortex refuses a group without rules", "rules");
+    }
     return std::nullopt;
   }
 
@@ -129,10 +133,13 @@ class Translator {
   [[nodiscard]] bool valid_name(std::string_view name, bool colon) const {
     return utf8_ ? !name.empty() && gostd::valid_utf8(name) : is_legacy_name(name, colon);
   }
-  [[nodiscard]] std::string name_help() const {
-    return utf8_ ? "a name must not be empty"
-                 : "Cortex's default takes letters, digits and `_`; with UTF-8 names switched on there use `--validation-scheme "
-                   "utf8`";
+  [[nodiscard]] std::string name_help(std::string_view name, bool colon) const {
+    if (utf8_) return "a name must not be empty";
+    std::string out = "Cortex's default takes letters, digits and `_`";
+    std::string near(name);
+    for (char& c : near) c = is_name_byte(c, false, colon) ? c : '_';
+    if (near != name && is_legacy_name(near, colon)) out += ": write `" + near + "`";
+    return out + "; with UTF-8 names switched on there use `--validation-scheme utf8`";
   }
 
   /// An empty text counts as absent where the operator reads it so, though it writes it again; we do so for its target only.
@@ -283,18 +290,19 @@ class Translator {
       error("rule/record-name", in.record.span(), "braces in the name of a recording rule: `" + name + "`",
             "selectors belong into `expr`", "record");
     } else if (!valid_name(name, true)) {
-      error("rule/record-name", in.record.span(), "invalid name of a recording rule: `" + name + "`", name_help(), "record");
+      error("rule/record-name", in.record.span(), "invalid name of a recording rule: `" + name + "`", name_help(name, true),
+            "record");
     }
-    if (!in.annotations.empty()) not_in_recording(in, "annotations");
+    if (!in.annotations.empty()) not_in_recording(in.annotations_span, "annotations");
     const auto set = [](const crd::Text& text) {
       return gostd::parse_prometheus_duration(text.value).value.value_or(std::chrono::milliseconds{0}).count() != 0;
     };
-    if (set(in.for_)) not_in_recording(in, "for");
-    if (set(in.keep_firing_for)) not_in_recording(in, "keep_firing_for");
+    if (set(in.for_)) not_in_recording(in.for_.span(), "for");
+    if (set(in.keep_firing_for)) not_in_recording(in.keep_firing_for.span(), "keep_firing_for");
   }
 
-  void not_in_recording(const crd::Rule& in, std::string_view field) {
-    error("rule/recording-rule", in.span, "a recording rule cannot have `" + std::string(field) + "`",
+  void not_in_recording(source::Span span, std::string_view field) {
+    error("rule/recording-rule", span, "a recording rule cannot have `" + std::string(field) + "`",
           "remove it, or make the rule an alert", field);
   }
 
@@ -302,14 +310,14 @@ class Translator {
     for (const LabelField& label : in.labels) {
       if (label.key == "__name__" || !valid_name(label.key, false)) {
         error("rule/label-name", label.key_span, "invalid label name: `" + std::string(label.key) + "`",
-              label.key == "__name__" ? "the name of the series is the rule's" : name_help(), "labels");
+              label.key == "__name__" ? "the name of the series is the rule's" : name_help(label.key, false), "labels");
       }
       check_label_value(label);
     }
     for (const LabelField& annotation : in.annotations) {
       if (valid_name(annotation.key, false)) continue;
       error("rule/annotation-name", annotation.key_span, "invalid annotation name: `" + std::string(annotation.key) + "`",
-            name_help(), "annotations");
+            name_help(annotation.key, false), "annotations");
     }
   }
 
@@ -338,8 +346,8 @@ class Translator {
     const std::size_t at = fault->offset > kTemplateHeader.size() ? fault->offset - kTemplateHeader.size() : 0;
     const std::size_t action = text.rfind("{{", at);
     const std::size_t begin = action == std::string_view::npos ? 0 : action;
-    const source::Span scalar = field.value.span();
     const source::Span token = at < text.size() ? field.value.node.locate(files_, at, at + 1) : source::Span{};
+    const source::Span scalar = field.value.span();
     const source::Span span = begin == 0 ? source::Span{scalar.file, scalar.begin, scalar.begin}
                                          : field.value.node.locate(files_, begin, std::min(begin + 2, text.size()));
     std::vector<diag::Label> labels;
@@ -348,7 +356,7 @@ class Translator {
                .level = diag::Level::kError,
                .message = "the template of `" + std::string(field.key) + "` does not parse: " + fault->message,
                .span = span,
-               .help = {},
+               .help = template_help(fault->message),
                .labels = std::move(labels),
                .object = {},
                .field = path_ + "." + std::string(map) + "." + std::string(field.key)});
@@ -362,6 +370,7 @@ class Translator {
   }
 
   bool cortex_;
+  bool rules_astray_;
   bool utf8_;
   std::string_view enforced_label_;
   std::string_view enforced_value_;
@@ -397,7 +406,7 @@ cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::st
                                       ParsedRules* parsed) {
   cortex::RuleNamespace out;
   out.name = std::move(rule_namespace);
-  Translator translator(options, files, sink, parsed);
+  Translator translator(options, object.rules_astray, files, sink, parsed);
   out.groups.reserve(object.groups.size());
   for (std::size_t i = 0; i < object.groups.size(); ++i) {
     if (auto group = translator.group(object.groups[i], i)) out.groups.push_back(*std::move(group));

@@ -104,6 +104,7 @@ SecretLookup SecretSources::look_up(RefKind kind, const SecretReference& referen
     lookup.object_found = true;
     lookup.problem.clear();
   } else if (options_.placeholders) {
+    lookup.value = base::Secret(std::string(kPlaceholder));
     lookup.placeholder = true;
   }
   return lookup;

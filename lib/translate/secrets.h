@@ -13,11 +13,14 @@ namespace c2c::translate {
 
 enum class RefKind { kSecret, kConfigMap };
 
+/// What stands for a value that is not known: it passes for a URL as well as for a token, and leads nowhere (RFC 2606).
+inline constexpr std::string_view kPlaceholder = "https://placeholder.invalid/";
+
 /// What a lookup found: a value; or that the object, or only the key in it, does not exist.
 struct SecretLookup {
   std::optional<base::Secret> value;
   bool object_found = false;
-  bool placeholder = false;  ///< unresolved, and a placeholder stands in (--unresolved-secrets=placeholder)
+  bool placeholder = false;  ///< unresolved, and `value` is kPlaceholder (--unresolved-secrets=placeholder)
   std::string problem;       ///< why a source failed (a command's status), never a value; empty: simply absent
 };
 

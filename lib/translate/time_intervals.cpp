@@ -85,7 +85,9 @@ class Checker {
     for (std::size_t i = 0; i < period.times.size(); ++i) {
       const crd::TimeRange& range = period.times[i];
       note(parse_time_range(range.start.value, range.end.value), {range.span, at_index(path + ".times", i)},
-           "write `startTime` and `endTime` as `HH:MM`, from 00:00 to 24:00");
+           range.start.value > range.end.value && range.start.value.size() == 5
+               ? "a range over midnight is two, one to `24:00` and one from `00:00`"
+               : "write `startTime` and `endTime` as `HH:MM`, from 00:00 to 24:00");
     }
     check_texts(period.weekdays, parse_weekdays, path + ".weekdays",
                 "write a day (`monday`), or two with `:` between, in the order of a week from Sunday on");

@@ -107,7 +107,7 @@ void check_secret(const Field& field, const At& at) {
   const Path path{&at.path, field.crd};
   const At inner{at.node.get(field.crd), path, at.context, at.sink};
   if (field.kind == Kind::kSecretNamed && text_of(inner, "name").empty()) return;
-  const auto secret = resolve(inner, RefKind::kSecret);
+  const auto secret = resolve(inner, RefKind::kSecret, true);
   if (!secret || secret->placeholder) return;
   if (field.need == Need::kValue && secret->value.empty()) {
     report(at, field.crd, "alertmanager/receiver-value",
@@ -127,7 +127,7 @@ void check_secret_lists(const Field& field, const At& at) {
       const Path item{&path, entry.key, j};
       const doc::Node selector = entry.value.item(j);
       // An empty selector is a fault of the rules already.
-      if (selector.size() > 0) (void)resolve(At{selector, item, at.context, at.sink}, RefKind::kSecret);
+      if (selector.size() > 0) (void)resolve(At{selector, item, at.context, at.sink}, RefKind::kSecret, true);
     }
   }
 }
@@ -152,7 +152,7 @@ void check_field_references(const Field& field, const At& at) {
       break;
     case Kind::kSecretOrConfigMap:
     case Kind::kPem:
-      if (has(at, field.crd)) (void)resolve_either(inner);
+      if (has(at, field.crd)) (void)resolve_either(inner, true);
       break;
     case Kind::kSecretListMap:
       check_secret_lists(field, at);

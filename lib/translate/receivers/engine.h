@@ -167,10 +167,11 @@ struct Resolved {
   bool placeholder = false;  ///< nothing can be said about the value
 };
 
-/// Looks the reference `at` up; a failure is the finding secret/unresolved.
-[[nodiscard]] std::optional<Resolved> resolve(const At& at, RefKind kind);
+/// Looks the reference `at` up; a failure is the finding secret/unresolved. With `is_check`, in the pass that tells faults once,
+/// so is, as a warning, a placeholder for a key that an object of the input lacks.
+[[nodiscard]] std::optional<Resolved> resolve(const At& at, RefKind kind, bool is_check = false);
 /// The same for a mapping with `secret` or `configMap`; nullopt without a finding if it has neither.
-[[nodiscard]] std::optional<Resolved> resolve_either(const At& at);
+[[nodiscard]] std::optional<Resolved> resolve_either(const At& at, bool is_check = false);
 /// The reference in field `name` of `at`, without findings; nullopt if it is absent or unresolved.
 [[nodiscard]] std::optional<Resolved> peek(const At& at, std::string_view name);
 

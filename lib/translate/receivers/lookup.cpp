@@ -18,6 +18,10 @@ std::string reference_of(const At& at, const Selector& selector) {
   return fmt::format("{}/{}#{}", at.context.ns, selector.name, selector.key);
 }
 
+/// A Secret of the input that lacks the key: the value is not only unknown here, most likely it is nowhere. What is not base64
+/// has its finding at the Secret.
+bool lacks_key(const SecretLookup& lookup) { return lookup.placeholder && lookup.object_found && lookup.problem.empty(); }
+
 std::optional<Resolved> find(const At& at, const Selector& selector, SecretLookup* lookup) {
   if (selector.name.empty() || selector.key.empty()) return std::nullopt;
   *lookup = at.context.secrets.find(selector.kind, at.context.ns, selector.name, selector.key);
@@ -109,14 +113,14 @@ bool is_true(const At& at, std::string_view name) {
   return node && node.as_bool().value_or(false);
 }
 
-std::optional<Resolved> resolve(const At& at, RefKind kind) {
+std::optional<Resolved> resolve(const At& at, RefKind kind, bool is_check) {
   const Selector selector = selector_at(at, kind);
   SecretLookup lookup;
   auto found = find(at, selector, &lookup);
-  if (!found) {
+  if (!found || (is_check && lacks_key(lookup))) {
     const std::string path = at.path.text();
     at.sink.add({.id = "secret/unresolved",
-                 .level = diag::Level::kError,
+                 .level = found ? diag::Level::kWarning : diag::Level::kError,
                  .message = problem_of(at, selector, lookup),
                  .span = at.node.span(),
                  .help = help_of(at, selector),
@@ -127,12 +131,12 @@ std::optional<Resolved> resolve(const At& at, RefKind kind) {
   return found;
 }
 
-std::optional<Resolved> resolve_either(const At& at) {
+std::optional<Resolved> resolve_either(const At& at, bool is_check) {
   for (const auto& [name, kind] :
        {std::pair{"secret", RefKind::kSecret}, std::pair{"configMap", RefKind::kConfigMap}}) {
     if (!has(at, name)) continue;
     const Path path{&at.path, name};
-    return resolve(At{at.node.get(name), path, at.context, at.sink}, kind);
+    return resolve(At{at.node.get(name), path, at.context, at.sink}, kind, is_check);
   }
   return std::nullopt;
 }
