@@ -2,9 +2,10 @@
 
 namespace c2c::cli {
 
-/// What the process ends with; documented in crd2cortex(1). Commands that answer a question (diff, lint) use 1.
+/// What the process ends with; documented in crd2cortex(1).
 enum ExitStatus : int {
   kDone = 0,         ///< done, nothing to report
+  kNo = 1,           ///< the answer is no: findings that count (lint)
   kUsage = 2,        ///< the command line, a variable or the configuration file is wrong
   kInvalid = 3,      ///< input unreadable or invalid
   kRefused = 6,      ///< refused by a safety guard

@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "testing/files.h"
@@ -228,6 +229,17 @@ void run_script(const fs::path& path, bool update) {
 }
 
 }  // namespace
+
+// Not 70, a bug of ours, nor those of signals, which signal_scripts.cpp shows.
+TEST_CASE("cli: a script shows each exit status") {
+  std::set<std::string> shown;
+  for (const auto& entry : fs::recursive_directory_iterator(C2C_TESTDATA "/cli/convert")) {
+    if (entry.path().extension() != ".txtar") continue;
+    const Txtar script = testing::parse_txtar(read_file_if_any(entry.path()));
+    if (const std::string* status = script.find("status")) shown.insert(*status);
+  }
+  CHECK(shown == std::set<std::string>{"0\n", "2\n", "3\n", "6\n"});
+}
 
 TEST_CASE("cli: every script of testdata/cli") {
   const bool update = std::getenv("C2C_UPDATE") != nullptr;

@@ -4,7 +4,7 @@ _crd2cortex() {
   local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    COMPREPLY=($(compgen -W 'convert completion version help --help --version' -- "$cur"))
+    COMPREPLY=($(compgen -W 'convert lint explain completion version help --help --version' -- "$cur"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -45,6 +45,58 @@ _crd2cortex() {
         COMPREPLY=($(compgen -f -- "$cur"))
       fi
       ;;
+    lint)
+      case "$prev" in
+        -f | --filename) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        -n | --namespace) COMPREPLY=(); return ;;
+        -l | --selector) COMPREPLY=(); return ;;
+        --exclude) COMPREPLY=(); return ;;
+        --default-namespace) COMPREPLY=(); return ;;
+        --validate) COMPREPLY=($(compgen -W 'strict schema operator' -- "$cur")); return ;;
+        --output) COMPREPLY=($(compgen -W 'text json sarif junit github gitlab checkstyle' -- "$cur")); return ;;
+        --report) COMPREPLY=(); return ;;
+        --fail-on) COMPREPLY=($(compgen -W 'error warning info never' -- "$cur")); return ;;
+        --baseline) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --write-baseline) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --only) COMPREPLY=(); return ;;
+        --skip) COMPREPLY=(); return ;;
+        --limit) COMPREPLY=(); return ;;
+        --runtime-config) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --evaluation-interval) COMPREPLY=(); return ;;
+        --tenant | --id) COMPREPLY=(); return ;;
+        --tenant-from) COMPREPLY=(); return ;;
+        --tenant-template) COMPREPLY=(); return ;;
+        --rule-namespace) COMPREPLY=(); return ;;
+        --validation-scheme) COMPREPLY=($(compgen -W 'legacy utf8' -- "$cur")); return ;;
+        --enforced-namespace-label) COMPREPLY=(); return ;;
+        --excluded-from-enforcement) COMPREPLY=(); return ;;
+        --matcher-strategy) COMPREPLY=($(compgen -W 'OnNamespace OnNamespaceExceptForAlertmanagerNamespace None' -- "$cur")); return ;;
+        --alertmanager-namespace) COMPREPLY=(); return ;;
+        --alertmanager-version) COMPREPLY=(); return ;;
+        --alertmanager-base) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --alertmanager-template) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --secrets-dir) compopt -o filenames; COMPREPLY=($(compgen -d -- "$cur")); return ;;
+        --secret-command) COMPREPLY=($(compgen -c -- "$cur")); return ;;
+        --unresolved-secrets) COMPREPLY=($(compgen -W 'error placeholder' -- "$cur")); return ;;
+        --config) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --threads) COMPREPLY=(); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
+      esac
+      if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W '-f --filename -n --namespace -l --selector --exclude --default-namespace --validate --output --report --fail-on --baseline --write-baseline --fix --only --skip --limit --runtime-config --evaluation-interval --tenant --id --tenant-from --tenant-template --rule-namespace --validation-scheme --enforced-namespace-label --excluded-from-enforcement --matcher-strategy --alertmanager-namespace --alertmanager-version --alertmanager-base --alertmanager-template --secrets-dir --secret-env --secret-command --unresolved-secrets --config --threads --color --disable-color -q --quiet -v --verbose --help' -- "$cur"))
+      else
+        compopt -o filenames
+        COMPREPLY=($(compgen -f -- "$cur"))
+      fi
+      ;;
+    explain)
+      if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W '--help' -- "$cur"))
+      else
+        compopt -o filenames
+        COMPREPLY=($(compgen -f -- "$cur"))
+      fi
+      ;;
     completion)
       if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W '--help' -- "$cur"))
@@ -61,7 +113,7 @@ _crd2cortex() {
       if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W '--help' -- "$cur"))
       else
-        COMPREPLY=($(compgen -W 'convert completion version' -- "$cur"))
+        COMPREPLY=($(compgen -W 'convert lint explain completion version' -- "$cur"))
       fi
       ;;
   esac

@@ -1,69 +1,40 @@
 #include <fmt/format.h>
-#include <pthread.h>
-#include <signal.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
+#include <memory>
 
 #include "base/environment.h"
 #include "base/file_system.h"
 #include "base/process.h"
 #include "commands/commands.h"
-#include "commands/convert_settings.h"
+#include "commands/pipeline_settings.h"
+#include "commands/world.h"
 #include "config/configuration.h"
 #include "console.h"
 #include "cortex/output.h"
 #include "desired/pipeline.h"
+#include "diag/clip.h"
 #include "exit_status.h"
+#include "interrupt.h"
 #include "options/convert.h"
 #include "report/escape.h"
-#include "report/result.h"
+#include "report/result_json.h"
+#include "report/result_yaml.h"
+#include "report/summary.h"
 #include "report/text.h"
 
 namespace c2c::cli {
 
 namespace {
 
-base::Expected<std::string> read_stdin() {
-  if (::isatty(STDIN_FILENO) == 1)
-    write_stderr("crd2cortex: reading standard input, which is this terminal; end it with Ctrl-D\n");
-  std::string out;
-  std::array<char, 1 << 16> buffer;
-  for (;;) {
-    const ssize_t size = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) return base::fail(base::ErrorCode::kIo, fmt::format("read standard input: {}", std::strerror(errno)));
-    if (size == 0) return out;
-    out.append(buffer.data(), static_cast<std::size_t>(size));
-  }
+/// `-o yaml` is kubectl's way to choose the form; here it would make a folder of that name.
+base::Expected<void> check_output_directory(const Settings& settings) {
+  const std::string directory = settings.text_or("output-dir", "");
+  if (directory != "yaml" && directory != "json") return {};
+  return base::fail(base::ErrorCode::kUsage,
+                    fmt::format("`-o {0}` names a folder: for the form write `--output {0}`, for a folder of this name "
+                                "`-o ./{0}`",
+                                directory));
 }
-
-int world_failed(const base::Error& error) {
-  if (error.code == base::ErrorCode::kUsage) return usage_error("convert", error.message);
-  write_stderr(fmt::format("crd2cortex: {}\n", report::printable(error.message)));
-  return kInvalid;
-}
-
-/// Ctrl-C and termination wait while this lives: the renames of the output take milliseconds, and half of them is neither the old
-/// nor the new folder.
-class HeldSignals {
- public:
-  HeldSignals() {
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set, number);
-    pthread_sigmask(SIG_BLOCK, &set, &old_);
-  }
-  ~HeldSignals() { pthread_sigmask(SIG_SETMASK, &old_, nullptr); }
-  HeldSignals(const HeldSignals&) = delete;
-  HeldSignals& operator=(const HeldSignals&) = delete;
-
- private:
-  sigset_t old_;
-};
 
 /// One run of the command, with what its steps share.
 class Conversion {
@@ -74,42 +45,45 @@ class Conversion {
   int convert(const Configuration& configuration);
   int write(const desired::Options& options, const desired::Result& result);
   int write_folder(const std::string& directory, const desired::Options& options, const desired::Result& result);
-  int write_stream(const desired::Options& options, const desired::Result& result);
+  int write_stream(const std::vector<std::string>& texts);
   void print_findings() const;
-  void print_passed_over(const desired::Result& result) const;
+  void print_skipped(const desired::Result& result) const;
 
   std::string closing_;  ///< said after the findings and the summary
   source::FileSet files_;
   diag::Sink sink_;
   Settings settings_;
   std::unique_ptr<base::FileSystem> fs_ = base::make_real_file_system();
+  std::shared_ptr<const base::ProcessRunner> processes_ = base::make_real_process_runner();
 };
 
 int Conversion::run(const Arguments& arguments) {
+  watch_interrupts(processes_);
   const auto configuration = load_configuration(arguments, convert_options(), files_, sink_);
-  if (!configuration.has_value()) return world_failed(configuration.error());
+  if (!configuration.has_value()) return world_failed("convert", configuration.error());
   settings_ = configuration->settings;
   if (sink_.errors() == 0) return convert(*configuration);
   sink_.sort(files_);
   print_findings();
-  const auto refused = [](const std::optional<ConfigFile>& file) { return file && file->refused; };
-  return refused(configuration->project) || refused(configuration->user) ? kRefused : kUsage;
+  return configuration->refused() ? kRefused : kUsage;
 }
 
 int Conversion::convert(const Configuration& configuration) {
-  const auto options = convert_settings(configuration, *fs_, files_, sink_);
-  if (!options.has_value()) return world_failed(options.error());
+  const auto checked = check_output_directory(settings_);
+  if (!checked.has_value()) return world_failed("convert", checked.error());
+  const auto options = pipeline_settings(configuration, {}, *fs_, files_, sink_);
+  if (!options.has_value()) return world_failed("convert", options.error());
   if (settings_.find("output-dir") != nullptr && settings_.find("output") != nullptr) {
     return usage_error("convert", "`--output` is the form of standard output, to which nothing goes with `--output-dir`");
   }
   const auto environment = base::make_real_environment();
-  const auto processes = base::make_real_process_runner();
-  const desired::World world{*fs_, *environment, *processes, read_stdin};
+  const desired::World world{*fs_, *environment, *processes_, read_stdin};
   const desired::Result result = desired::build(world, *options, files_, sink_);
+  yield_to_interrupt();
   if (report::object_count(result) == 0 && sink_.errors() == 0) {
     sink_.warning("input/nothing", {},
                   "the input has no PrometheusRule, AlertmanagerConfig or Alertmanager that is to be converted",
-                  "with -v, what was passed over is listed");
+                  "`-v` lists what was skipped");
   }
   sink_.sort(files_);
   const bool good = sink_.errors() == 0 || settings_.flag("keep-going");
@@ -121,7 +95,7 @@ int Conversion::convert(const Configuration& configuration) {
     print_result(report::result_to_json(result, sink_, files_, false));
   }
   print_findings();
-  print_passed_over(result);
+  print_skipped(result);
   if (!settings_.flag("quiet")) {
     write_stderr(report::summary_line(result, sink_));
     write_stderr(closing_);
@@ -132,14 +106,21 @@ int Conversion::convert(const Configuration& configuration) {
 
 int Conversion::write(const desired::Options& options, const desired::Result& result) {
   if (const auto directory = settings_.text("output-dir")) return write_folder(*directory, options, result);
-  if (settings_.text_or("output", "yaml") == "json") return print_result(report::result_to_json(result, sink_, files_, true));
-  return write_stream(options, result);
+  std::vector<std::string> texts;
+  if (settings_.text_or("output", "yaml") == "json") {
+    texts.push_back(report::result_to_json(result, sink_, files_, true));
+  } else {
+    texts = report::result_to_yaml(result, options.rule_namespace.ownership_prefix(), options.threads);
+  }
+  return write_stream(texts);
 }
 
-int Conversion::write_stream(const desired::Options& options, const desired::Result& result) {
-  for (const std::string& document : report::result_to_yaml(result, options.rule_namespace.ownership_prefix(), options.threads)) {
-    if (const int status = print_result(document); status != kDone) return status;
+int Conversion::write_stream(const std::vector<std::string>& texts) {
+  note_written("standard output may have only a part of the output");
+  for (const std::string& text : texts) {
+    if (const int status = print_result(text); status != kDone) return status;
   }
+  note_written("all was written to standard output");
   return kDone;
 }
 
@@ -151,7 +132,8 @@ int Conversion::write_folder(const std::string& directory, const desired::Option
     return sink_.errors() > 0 ? kInvalid : kRefused;
   }
   const auto files = cortex::output_files(result.tenants, options.rule_namespace.ownership_prefix(), options.threads);
-  cortex::OutputOptions output{.kept = {}, .remove_stale = !result.unidentified, .threads = options.threads};
+  cortex::OutputOptions output{.kept = {}, .remove_stale = !result.unidentified, .cancelled = HeldInterrupts::interrupted,
+                               .threads = options.threads};
   for (const desired::Placed& left_out : result.rejected) {
     if (left_out.tenant.empty()) {
       // Its place is not known, so nothing can be told to be stale.
@@ -162,37 +144,33 @@ int Conversion::write_folder(const std::string& directory, const desired::Option
       output.kept.insert(cortex::alertmanager_folder(left_out.tenant));
     }
   }
-  const HeldSignals held;
+  const HeldInterrupts held;
   const auto summary = cortex::write_output(*fs_, directory, files, output);
-  if (!summary.has_value()) return world_failed(summary.error());
+  if (!summary.has_value()) return HeldInterrupts::interrupted() ? kInvalid : world_failed("convert", summary.error());
+  note_written(fmt::format("all was written to `{}`", report::printable(directory)));
   if (!output.remove_stale) {
     closing_ += "files of earlier runs that are not among this run's were left: what could not be read may be theirs\n";
   }
   if (settings_.flag("verbose")) {
-    write_stderr(fmt::format("{}: {} written, {} unchanged, {} removed\n", report::printable(directory),
+    write_stderr(fmt::format("{}: {} written, {} unchanged, {} removed\n", report::printable_path(directory),
                              report::count_of(summary->written, "file"), summary->unchanged, summary->removed));
   }
   return kDone;
 }
 
 void Conversion::print_findings() const {
-  const report::TextOptions options{.color = use_color(settings_)};
-  std::string out;
-  for (const diag::Diagnostic& finding : sink_.all()) {
-    if (settings_.flag("quiet") && finding.level != diag::Level::kError) continue;
-    out += report::print_finding(finding, files_, options);
-  }
-  write_stderr(out);
+  const report::TextOptions options{.color = use_color(settings_), .errors_only = settings_.flag("quiet")};
+  write_stderr(report::print_findings(sink_, files_, options));
 }
 
-void Conversion::print_passed_over(const desired::Result& result) const {
+void Conversion::print_skipped(const desired::Result& result) const {
   if (!settings_.flag("verbose")) return;
   std::string out;
   for (const auto& [kind, count] : result.passed_over) {
-    out += fmt::format("passed over: {} {}\n", count, report::printable(kind));
+    out += fmt::format("skipped: {} {}\n", count, report::printable(diag::clip(kind)));
   }
   if (result.narrowed > 0) {
-    out += fmt::format("left out by --namespace or --selector: {}\n", report::count_of(result.narrowed, "object"));
+    out += fmt::format("skipped because of --namespace or --selector: {}\n", report::count_of(result.narrowed, "object"));
   }
   write_stderr(out);
 }

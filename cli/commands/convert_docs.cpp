@@ -5,7 +5,7 @@ namespace c2c::cli {
 const std::string_view kConvertDetails =
     R"(Reads PrometheusRule, AlertmanagerConfig and Alertmanager manifests and writes what Cortex needs: for each tenant its rule groups and its one Alertmanager configuration.
 
-PATH is a file, a directory (recursive; .yaml, .yml and .json; hidden entries are skipped), or `-` for standard input. YAML streams, JSON, Lists and the output of kubectl, kustomize and helm are read as they come; objects of other kinds are passed over.
+PATH is a file, a directory (recursive; .yaml, .yml and .json; hidden entries are skipped; links are followed within it), or `-` for standard input. YAML streams, JSON, Lists and the output of kubectl, kustomize and helm are read as they come; objects of other kinds are skipped.
 
 Say which tenant objects belong to in one of three ways: --tenant ID, --tenant-from WHERE, or `tenants:` in the configuration file.
 
@@ -45,6 +45,8 @@ With `--output` json it is one object: `tenants`, each with `tenant`, `rules` (a
 The output has the secrets' values in it: keep it where secrets may be. Messages never have them. The same input gives the same bytes, whatever the order of the files and the number of threads.)"},
     Section{"SECRETS",
             R"(Values that an AlertmanagerConfig takes from a Secret or ConfigMap are looked up in this order: Secret and ConfigMap manifests in the input, `--secrets-dir`, `--secret-env`, `--secret-command`. One that is not found is an error at the line that names it.)"},
+    Section{"INTERRUPTION",
+            R"(Ctrl-C (SIGINT), SIGTERM and SIGHUP end a run at once, the command of `--secret-command` with it, unless they were ignored before, as under nohup. An output folder is then as it was, or complete, without temporary files; standard output may have only a part. The last line says which, and the process dies by the signal.)"},
     Section{"CONFIGURATION FILE",
             R"(`.crd2cortex.yaml` is looked for in the working directory and its parents up to the root of the git repository (outside a repository only in the working directory). If there is none and PATH is one single directory, it is looked for there. `--config` FILE names another.
 

@@ -21,6 +21,9 @@ int print_about(const Arguments& arguments, std::string_view caller, std::string
 
 int run_help(const Arguments& arguments) { return print_about(arguments, "help", print_help, print_help); }
 
-int run_man(const Arguments& arguments) { return print_about(arguments, "man", print_man, print_man); }
+int run_man(const Arguments& arguments) {
+  if (arguments.positional == std::vector<std::string>{"findings"}) return print_result(print_findings_man());
+  return print_about(arguments, "man", print_man, print_man);
+}
 
 }  // namespace c2c::cli

@@ -4,9 +4,11 @@
 
 #include "commands/commands.h"
 #include "commands/convert_docs.h"
+#include "commands/lint_docs.h"
 #include "gostd/text.h"
 #include "options/command.h"
 #include "options/convert.h"
+#include "options/lint.h"
 
 namespace c2c::cli {
 
@@ -15,13 +17,17 @@ std::span<const Command> commands() {
       Command{.name = "convert", .arguments = "PATH...",
               .summary = "translate manifests to each tenant's rules and Alertmanager configuration", .details = kConvertDetails,
               .options = convert_options(), .sections = kConvertSections, .run = run_convert},
+      Command{.name = "lint", .arguments = "PATH...", .summary = "check manifests without a server",
+              .details = kLintDetails, .options = lint_options(), .sections = kLintSections, .run = run_lint},
+      Command{.name = "explain", .arguments = "[ID...]", .summary = "tell what a finding means and what to do about it",
+              .details = kExplainDetails, .run = run_explain},
       Command{.name = "completion", .arguments = "SHELL", .summary = "print the completion script for bash, zsh or fish",
               .details = "Put what it prints where the shell looks for completions; for bash:\n\n"
                          "  crd2cortex completion bash > ~/.local/share/bash-completion/completions/crd2cortex",
               .words = "bash|zsh|fish", .run = run_completion},
       Command{.name = "version", .summary = "print the version, and those of what it writes for", .run = run_version},
       Command{.name = "help", .arguments = "[COMMAND]", .summary = "print this help, or that of a command",
-              .words = "convert|completion|version", .run = run_help},
+              .words = "convert|lint|explain|completion|version", .run = run_help},
       Command{.name = "man", .arguments = "[COMMAND]", .summary = "print a man page", .run = run_man, .hidden = true},
   };
   return kCommands;
@@ -35,7 +41,7 @@ const Command* find_command(std::string_view name) {
 
 std::string no_command(std::string_view name) {
   // Those that are announced for later.
-  constexpr std::array<std::string_view, 4> kLater{"lint", "diff", "sync", "export"};
+  constexpr std::array<std::string_view, 3> kLater{"diff", "sync", "export"};
   if (std::find(kLater.begin(), kLater.end(), name) != kLater.end()) {
     return "the command `" + std::string(name) + "` is not yet in this version";
   }

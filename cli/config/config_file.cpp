@@ -9,6 +9,7 @@
 #include "config/config_yaml.h"
 #include "gostd/text.h"
 #include "k8s/selector.h"
+#include "options/every.h"
 #include "tenancy/tenancy.h"
 
 namespace c2c::cli {
@@ -26,6 +27,14 @@ constexpr std::size_t kMaxUnknownKeys = 20;
 // Up to so many rules and globs together each rule is held against each: about a tenth of a second.
 constexpr std::size_t kMaxCompared = 5000;
 constexpr std::array<std::string_view, 3> kTenantKeys{"tenant", "namespaces", "selector"};
+
+/// Whether the option of that name of another command takes the value: `output` has other forms there.
+bool another_takes(const Option& option, std::string_view value) {
+  const auto all = every_option();
+  return std::any_of(all.begin(), all.end(), [&](const Option& other) {
+    return other.name == option.name && problem_with(other, value).empty();
+  });
+}
 
 class Reader {
  public:
@@ -72,20 +81,24 @@ ConfigFile Reader::read() {
 
 void Reader::read_entry(const ConfigYaml::Entry& entry) {
   if (entry.key == "tenants") return read_tenants(entry);
+  if (entry.key == "checks") return read_checks(yaml_, entry, out_.checks, sink_);
+  if (entry.key == "limits") return read_limits(yaml_, entry, out_.checks, sink_);
   if (entry.key == "default-tenant") {
     const auto text = yaml_.text(entry.value, entry.key, sink_);
     if (text && check_tenant_id(entry, *text)) out_.default_tenant = Setting{{*text}, yaml_.span(entry.value)};
     return;
   }
+  // The file serves every command: what another one knows is looked at and then not used.
   const Option* option = find_option(options_, entry.key);
+  if (option == nullptr) option = find_option(every_option(), entry.key);
   const bool foreign =
       std::find(kForeignToProjects.begin(), kForeignToProjects.end(), entry.key) != kForeignToProjects.end();
   if (place_.project && (foreign || (option != nullptr && option->trust == Trust::kUser))) {
     return refuse(entry.key_span, fmt::format("a project's file may not set `{}`", entry.key));
   }
   if (option == nullptr || option->name != entry.key || option->trust == Trust::kCommandLine) {
-    std::vector<std::string_view> known{"tenants", "default-tenant"};
-    for (const Option& other : options_) {
+    std::vector<std::string_view> known{"tenants", "default-tenant", "checks", "limits"};
+    for (const Option& other : every_option()) {
       if (other.trust != Trust::kCommandLine) known.push_back(other.name);
     }
     return unknown_key(entry, known);
@@ -128,6 +141,7 @@ void Reader::read_option(const Option& option, const ConfigYaml::Entry& entry) {
     const bool listed = entry.value.IsSequence() && i < entry.value.size() && !option.commas;
     const source::Span span = yaml_.span(listed ? YAML::Node(entry.value[i]) : entry.value);
     if (const std::string problem = problem_with(option, values[i]); !problem.empty()) {
+      if (another_takes(option, values[i])) return;
       sink_.error("config/value", span, fmt::format("`{}`: {}", entry.key, problem));
       return;
     }
@@ -217,11 +231,11 @@ void Reader::check_tenancy() {
   const Setting* tenant = out_.layer.find("tenant");
   const Setting* from = out_.layer.find("tenant-from");
   if (tenant != nullptr && from != nullptr) {
-    sink_.error("config/conflict", from->span, "`tenant-from` beside `tenant`", "keep one of them");
+    sink_.error("config/conflict", from->span, "`tenant-from` together with `tenant`", "keep one of them");
   }
   if (out_.tenants_span.valid() && (tenant != nullptr || from != nullptr)) {
     sink_.error("config/conflict", out_.tenants_span,
-                fmt::format("`tenants` beside `{}`", tenant != nullptr ? "tenant" : "tenant-from"), "keep one of them");
+                fmt::format("`tenants` together with `{}`", tenant != nullptr ? "tenant" : "tenant-from"), "keep one of them");
   }
   if (out_.default_tenant && !out_.tenants_span.valid()) {
     sink_.error("config/conflict", out_.default_tenant->span, "`default-tenant` without `tenants`",

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/check_config.h"
 #include "diag/sink.h"
 #include "options/option.h"
 #include "options/settings.h"
@@ -46,13 +47,15 @@ struct ConfigFile {
   Layer layer;
   std::vector<TenantRule> tenants;  ///< in order, the first match wins
   std::optional<Setting> default_tenant;
+  CheckConfig checks;
   source::Span tenants_span;  ///< valid if the file has `tenants:`
   bool refused = false;       ///< it sets what a project's file may not
 };
 
 /// Reads the bytes of a configuration file that was added to `files`. Paths in the layer start at the working directory.
 /// Findings, each at its key or value: config/syntax, config/duplicate-key, config/unknown-key, config/type, config/value,
-/// config/refused, config/conflict and, as warning, config/unreachable (a rule of `tenants:` that never decides). Returns what
+/// config/refused, config/conflict, those of read_checks and read_limits, and, as warning, config/unreachable (a rule of
+/// `tenants:` that never decides). Returns what
 /// could be read; use it only if there was no error.
 [[nodiscard]] ConfigFile read_config(const source::FileSet& files, source::FileId file, std::span<const Option> options,
                                      const ConfigPlace& place, diag::Sink& sink);

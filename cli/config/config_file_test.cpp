@@ -87,7 +87,7 @@ TEST_CASE("cli::read_config: what is wrong, and where") {
   CHECK(Read("exclude: {a: b}\n").only() == "1:10-10 config/type `exclude` is a mapping; it must be a list of texts");
   CHECK(Read("exclude: [a, [b]]\n").only() == "1:14-14 config/type an item of `exclude` is a list; it must be a text");
   CHECK(Read("- a\n").only() == "1:1-1 config/type the file must be a mapping of settings");
-  CHECK(Read("tenant: a\ntenant: b\n").only() == "2:1-7 config/duplicate-key the key `tenant` stands here twice");
+  CHECK(Read("tenant: a\ntenant: b\n").only() == "2:1-7 config/duplicate-key the key `tenant` is here twice");
   CHECK(Read("filename: '-'\n").only() ==
         "1:11-14 config/value `filename`: standard input can be named on the command line only");
   CHECK(Read("a: [\n").only().find("config/syntax") != std::string::npos);
@@ -157,8 +157,8 @@ TEST_CASE("cli::read_config: mistakes in tenants") {
   CHECK(Read("tenants: [{namespaces: [b]}]\n").only() == "1:11-11 config/value a rule of `tenants` without a `tenant`");
   CHECK(Read("tenants: [{tenant: a, namespaces: []}]\n").only().find("config/value `namespaces` is empty") != std::string::npos);
   CHECK(Read("tenants: [{tenant: a, selector: 'a in'}]\n").only().find("1:33-39 config/value `selector`: ") == 0);
-  CHECK(Read("tenant: x\ntenants: [{tenant: a}]\n").only() == "2:1-8 config/conflict `tenants` beside `tenant`");
-  CHECK(Read("tenant-from: namespace\ntenant: x\n").only() == "1:14-23 config/conflict `tenant-from` beside `tenant`");
+  CHECK(Read("tenant: x\ntenants: [{tenant: a}]\n").only() == "2:1-8 config/conflict `tenants` together with `tenant`");
+  CHECK(Read("tenant-from: namespace\ntenant: x\n").only() == "1:14-23 config/conflict `tenant-from` together with `tenant`");
   CHECK(Read("default-tenant: x\n").only() == "1:17-18 config/conflict `default-tenant` without `tenants`");
 }
 

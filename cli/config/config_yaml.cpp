@@ -86,7 +86,7 @@ std::vector<ConfigYaml::Entry> ConfigYaml::entries(const YAML::Node& mapping, di
     const auto [place, fresh] = first.emplace(key, span(item.first));
     if (!fresh) {
       sink.add({.id = "config/duplicate-key", .level = diag::Level::kError,
-                .message = fmt::format("the key `{}` stands here twice", key), .span = span(item.first),
+                .message = fmt::format("the key `{}` is here twice", key), .span = span(item.first),
                 .help = "remove one of them", .labels = {{place->second, "first here"}}, .object = {}, .field = {}});
       continue;
     }

@@ -9,6 +9,7 @@
 #include "config/discover.h"
 #include "console.h"
 #include "gostd/text.h"
+#include "options/every.h"
 
 namespace c2c::cli {
 
@@ -34,11 +35,11 @@ base::Expected<ConfigFile> read_file(const ConfigPlace& place, std::span<const O
 }
 
 /// Variables that look like settings and are none: most likely misspelt.
-void warn_of_variables(std::span<const Option> options, diag::Sink& sink) {
+void warn_of_variables(diag::Sink& sink) {
   constexpr std::string_view kPrefix = "CRD2CORTEX_";
   constexpr std::string_view kSecretPrefix = "CRD2CORTEX_SECRET_";
   std::vector<std::string> known;
-  for (const Option& option : options) known.push_back(variable_name(option));
+  for (const Option& option : every_option()) known.push_back(variable_name(option));
   const std::vector<std::string_view> names(known.begin(), known.end());
   for (const std::string& name : variable_names(kPrefix)) {
     // Those of --secret-env may have any name.
@@ -50,6 +51,11 @@ void warn_of_variables(std::span<const Option> options, diag::Sink& sink) {
 }
 
 }  // namespace
+
+bool Configuration::has_tenancy() const {
+  const auto has_rules = [](const std::optional<ConfigFile>& file) { return file && file->tenants_span.valid(); };
+  return settings.find("tenant") != nullptr || settings.find("tenant-from") != nullptr || has_rules(project) || has_rules(user);
+}
 
 base::Expected<TenancyChoice> Configuration::tenancy() const {
   for (const Layer& layer : settings.layers()) {
@@ -92,7 +98,7 @@ base::Expected<Configuration> load_configuration(Arguments arguments, std::span<
     paths.insert(paths.begin(), arguments.positional.begin(), arguments.positional.end());
   }
   C2C_TRY(Layer variables, read_variables(options, variable));
-  warn_of_variables(options, sink);
+  warn_of_variables(sink);
   out.settings.add(std::move(arguments.flags));
   out.settings.add(std::move(variables));
 

@@ -29,6 +29,10 @@ struct Configuration {
 
   /// Paths and -f, in this order; from the strongest place that names any.
   [[nodiscard]] std::vector<std::string> inputs() const { return settings.list("filename"); }
+  /// Whether a file sets what it may not.
+  [[nodiscard]] bool refused() const { return (project && project->refused) || (user && user->refused); }
+  /// Whether anybody says whose the objects are.
+  [[nodiscard]] bool has_tenancy() const;
   /// Errors: kUsage, if one place says two things or nobody says anything.
   [[nodiscard]] base::Expected<TenancyChoice> tenancy() const;
 };

@@ -5,6 +5,7 @@
 #include "docs/completion.h"
 #include "docs/help.h"
 #include "docs/man.h"
+#include "exit_status.h"
 #include "options/convert.h"
 #include "testing/files.h"
 
@@ -22,7 +23,10 @@ bool has(std::string_view text, std::string_view part) { return text.find(part) 
 
 TEST_CASE("cli::docs: man pages and completions are those of the tables; `./dev docs` writes them") {
   CHECK(print_man() == committed("man/crd2cortex.1"));
-  CHECK(print_man(*find_command("convert")) == committed("man/crd2cortex-convert.1"));
+  for (const char* command : {"convert", "lint", "explain"}) {
+    CHECK(print_man(*find_command(command)) == committed("man/crd2cortex-" + std::string(command) + ".1"));
+  }
+  CHECK(print_findings_man() == committed("man/crd2cortex-findings.7"));
   for (const std::string_view shell : kShells) {
     CHECK(print_completion(shell) == committed("completions/crd2cortex." + std::string(shell)));
   }
@@ -41,6 +45,17 @@ TEST_CASE("cli::docs: help and completions name every flag and every command tha
     CHECK(has(print_help(), "  " + std::string(command.name) + " ") == !command.hidden);
     CHECK(find_command(command.name) == &command);
   }
+}
+
+TEST_CASE("cli::docs: the man pages say what each exit status means") {
+  for (const int status : {kDone, kNo, kUsage, kInvalid, kRefused, kInternal}) {
+    CAPTURE(status);
+    const std::string entry = "\n.TP\n.B " + std::to_string(status) + "\n";
+    CHECK(has(print_man(), entry));
+    CHECK(has(print_man(*find_command("convert")), entry));
+  }
+  CHECK(has(print_man(), "nothing to write"));
+  CHECK(has(print_man(), "\n.B 130, "));
 }
 
 TEST_CASE("cli::docs: no line of the help is wider than 100 columns") {

@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "docs/help.h"
+#include "lint/ids.h"
 
 namespace c2c::cli {
 
@@ -14,12 +15,15 @@ namespace {
 
 constexpr std::array kExitStatus{
     std::pair{"0", "Done, nothing to report."},
+    std::pair{"1", "The answer is no: `lint` found something that counts, see `--fail-on`."},
     std::pair{"2", "Usage or configuration: a flag, a variable or the configuration file is wrong."},
-    std::pair{
-        "3",
-        "The input cannot be read or is invalid, or the output cannot be written. With `--keep-going` the rest was converted."},
-    std::pair{"6", "Refused by a safety guard: a project's configuration file sets what it may not."},
+    std::pair{"3", "The input cannot be read or is invalid, memory does not suffice, or the output cannot be written. With "
+                   "`--keep-going` the rest was converted."},
+    std::pair{"6", "Refused by a safety guard: a project's configuration file sets what it may not, or there is nothing to write "
+                   "and `--output-dir` was left as it was."},
     std::pair{"70", "A bug of crd2cortex; please report it."},
+    std::pair{"130, 143, 129", "What a shell shows after Ctrl-C, SIGTERM and SIGHUP. The last line on standard error says what "
+                               "was written; an output folder is as it was, or complete."},
 };
 
 constexpr std::array kVariables{
@@ -85,13 +89,14 @@ std::string paragraphs(std::string_view text) {
   return out;
 }
 
-std::string header(std::string_view title) {
+std::string header(std::string_view title, int section = 1) {
   std::string upper(title);
   std::transform(upper.begin(), upper.end(), upper.begin(),
                  [](char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
   return fmt::format(
-      ".\\\" Made by `./dev docs` from the tables in cli/; do not edit.\n.TH \"{}\" 1 \"\" \"crd2cortex {}\" \"User Commands\"\n",
-      upper, C2C_VERSION);
+      ".\\\" Made by `./dev docs` from the tables in cli/ and lib/; do not edit.\n"
+      ".TH \"{}\" {} \"\" \"crd2cortex {}\" \"{}\"\n",
+      upper, section, C2C_VERSION, section == 1 ? "User Commands" : "Miscellaneous Information Manual");
 }
 
 template <class Table>
@@ -134,7 +139,29 @@ std::string print_man() {
   out += definitions("EXIT STATUS", kExitStatus);
   out += definitions("ENVIRONMENT", kVariables);
   out += definitions("FILES", kFiles);
-  out += ".SH SEE ALSO\n.BR crd2cortex\\-convert (1)\n";
+  out +=
+      ".SH SEE ALSO\n.BR crd2cortex\\-convert (1),\n.BR crd2cortex\\-lint (1),\n.BR crd2cortex\\-explain (1),\n"
+      ".BR crd2cortex\\-findings (7)\n";
+  return out;
+}
+
+std::string print_findings_man() {
+  std::string out = header("crd2cortex-findings", 7);
+  out += ".SH NAME\n" + line("crd2cortex-findings - what crd2cortex may say of its input");
+  out += ".SH DESCRIPTION\n" + paragraphs(
+                                   "Each finding has an id, printed in brackets after its message, and in JSON under `id`. "
+                                   "Ids are never renamed. The levels below are the usual ones: some cases of a finding are "
+                                   "milder, and options such as `--validate` change some.");
+  // Checks follow the findings of the reading in the table; here a group is in one piece.
+  std::vector<std::pair<std::string_view, std::string>> groups;
+  for (const lint::IdInfo& info : lint::all_ids()) {
+    const std::string_view group = info.id.substr(0, info.id.find('/'));
+    auto at = std::find_if(groups.begin(), groups.end(), [group](const auto& g) { return g.first == group; });
+    if (at == groups.end()) at = groups.emplace(groups.end(), group, "");
+    at->second += fmt::format(".TP\n.B {}{}: {}", line(info.id), lint::severity_name(info.severity), line(info.summary));
+  }
+  for (const auto& [group, entries] : groups) out += fmt::format(".SH {}\n{}", group, entries);
+  out += ".SH SEE ALSO\n.BR crd2cortex\\-convert (1),\n.BR crd2cortex\\-lint (1),\n.BR crd2cortex\\-explain (1)\n";
   return out;
 }
 
@@ -153,7 +180,7 @@ std::string print_man(const Command& command) {
   out += ".TP\n\\fB\\-h, \\-\\-help\\fR\nShow a short help.\n";
   for (const Section& section : command.sections) out += fmt::format(".SH {}\n{}", section.title, paragraphs(section.text));
   out += definitions("EXIT STATUS", kExitStatus);
-  out += ".SH SEE ALSO\n.BR crd2cortex (1)\n";
+  out += ".SH SEE ALSO\n.BR crd2cortex (1),\n.BR crd2cortex\\-findings (7)\n";
   return out;
 }
 

@@ -132,6 +132,16 @@ TEST_CASE("amconfig::redact_url: passwords and odd paths") {
   CHECK(redact_url("https://h/a b/é") == "https://h/a%20b/%C3%A9");
   CHECK(redact_url("https://h/a%2Fb!") == "https://h/a%2Fb!");
   CHECK(redact_url("https://h/?a=@:b") == "https://h/?a=@:b");
+  CHECK(redact_url("http://h#a b\n") == "http://h#a%20b%0A");
+  CHECK(redact_url("http://h#") == "http://h");
+  CHECK(redact_url("http://é:80") == "http://%C3%A9:80");
+  CHECK(redact_url("http://u%2fx:p@h") == "http://u%2Fx:xxxxx@h");
+  CHECK(redact_url("http://[fe80::1%25en0]:1") == "http://[fe80::1%25en0]:1");
+  CHECK(redact_url("http://") == "http:");
+  CHECK(redact_url("http:///x y") == "http:///x%20y");
+  CHECK(redact_url("X:a b?c d") == "x:a b?c d");
+  CHECK(redact_url("*") == "*");
+  CHECK(redact_url("") == "");
 }
 
 TEST_CASE("amconfig::read_config: text as it was written") {

@@ -48,7 +48,7 @@ void check_templates(const Section& config, const std::map<std::string, std::str
         config.context().sink.error("cortex/template", span_or(value, config.span_of("templates")),
                                     fmt::format("the template `{}` does not parse: line {}{}", name, error->line,
                                                 config.context().hide_values ? "" : ": " + error->message),
-                                    "mend the template; Cortex refuses the whole configuration otherwise");
+                                    "fix the template; Cortex refuses the whole configuration otherwise");
       }
       break;
     }

@@ -142,7 +142,7 @@ Results parse_classic(std::string_view line) {
 std::string regexp_fault(const Matcher& matcher) {
   if (matcher.op != MatchOp::kRegexp && matcher.op != MatchOp::kNotRegexp) return {};
   std::string reason = check_regexp(matcher.value);
-  return reason.empty() ? reason : fmt::format("`{}` is no regular expression: {}", matcher.value, reason);
+  return reason.empty() ? reason : fmt::format("`{}`{}{}", matcher.value, kNoRegexp, reason);
 }
 
 }  // namespace

@@ -8,6 +8,9 @@
 
 namespace c2c::amconfig {
 
+/// Stands in the reason why a matcher was refused if its regular expression is at fault.
+inline constexpr std::string_view kNoRegexp = " is no regular expression: ";
+
 /// How a matcher compares.
 enum class MatchOp { kEqual, kNotEqual, kRegexp, kNotRegexp };
 

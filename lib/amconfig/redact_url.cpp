@@ -2,7 +2,7 @@
 #include <optional>
 
 #include "amconfig/reprint.h"
-#include "gostd/text.h"
+#include "gostd/url.h"
 
 namespace c2c::amconfig {
 namespace {
@@ -11,14 +11,20 @@ bool is_alphanumeric(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/// What Go leaves alone when it escapes a path.
-bool is_plain_in_path(char c) {
-  return is_alphanumeric(c) || std::string_view("-_.~$&+,/:;=@").find(c) != std::string_view::npos;
-}
+/// The part of a URL decides what is escaped in it and what may stand in it without. Source: Go 1.26 src/net/url/url.go
+/// shouldEscape, validEncoded; RFC 3986.
+struct Alphabet {
+  std::string_view plain;  ///< beside letters, digits and `-_.~`: what Go leaves alone when it escapes
+  std::string_view valid;  ///< further bytes of a text that is kept as it was written
+};
+constexpr Alphabet kPath{"$&+,/:;=@", "!'()*[]%"};
+constexpr Alphabet kFragment{"$&+,/:;=?@!()*", "'[]%"};
+constexpr Alphabet kHost{"!$&'()*+,;=:[]<>\"", ""};
+constexpr Alphabet kUser{"$&+,;=", ""};
 
-/// What may stand in a path that was written escaped.
-bool is_valid_in_path(char c) {
-  return is_plain_in_path(c) || std::string_view("!'()*[]%").find(c) != std::string_view::npos;
+bool is_plain(char c, const Alphabet& alphabet) {
+  return is_alphanumeric(c) || std::string_view("-_.~").find(c) != std::string_view::npos ||
+         alphabet.plain.find(c) != std::string_view::npos;
 }
 
 std::optional<unsigned> hex_digit(char c) {
@@ -45,14 +51,11 @@ std::string unescape(std::string_view text) {
   return result;
 }
 
-std::string print_path(std::string_view path) {
-  bool valid = true;
-  for (char c : path) valid = valid && is_valid_in_path(c);
-  if (valid) return std::string(path);
+std::string escape(std::string_view text, const Alphabet& alphabet) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string result;
-  for (char c : unescape(path)) {
-    if (is_plain_in_path(c)) {
+  for (char c : text) {
+    if (is_plain(c, alphabet)) {
       result += c;
       continue;
     }
@@ -64,28 +67,48 @@ std::string print_path(std::string_view path) {
   return result;
 }
 
+/// A part as it was written, if all of it may stand there.
+std::string print_part(std::string_view part, const Alphabet& alphabet) {
+  const bool valid = std::all_of(part.begin(), part.end(), [&](char c) {
+    return is_plain(c, alphabet) || alphabet.valid.find(c) != std::string_view::npos;
+  });
+  return valid ? std::string(part) : escape(unescape(part), alphabet);
+}
+
 }  // namespace
 
 std::string redact_url(std::string_view url) {
-  const std::size_t colon = url.find("://");
-  if (colon == std::string_view::npos) return std::string(url);
-  std::string result = gostd::to_lower(url.substr(0, colon)) + "://";
-  std::string_view rest = url.substr(colon + 3);
-  const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
-  std::string_view authority = rest.substr(0, end);
-  rest.remove_prefix(end);
-  if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
-    const std::string_view user = authority.substr(0, at);
-    const std::size_t separator = user.find(':');
-    result += user.substr(0, separator);
-    if (separator != std::string_view::npos) result += ":xxxxx";
-    result += '@';
-    authority.remove_prefix(at + 1);
+  const gostd::UrlResult parsed = gostd::parse_url(url);
+  if (!parsed.url) return std::string(url);
+  const std::size_t hash = std::min(url.find('#'), url.size());
+  const std::string_view fragment = url.substr(std::min(hash + 1, url.size()));
+  std::string_view rest = url.substr(0, hash);
+  const std::size_t question = std::min(rest.find('?'), rest.size());
+  const std::string_view query = rest.substr(question);
+  rest = rest.substr(0, question);
+
+  std::string result;
+  if (!parsed.url->scheme.empty()) {
+    result = parsed.url->scheme + ":";
+    rest.remove_prefix(result.size());
   }
-  result += authority;
-  const std::size_t tail = std::min(rest.find_first_of("?#"), rest.size());
-  result += print_path(rest.substr(0, tail));
-  result += rest.substr(tail);
+  if (!parsed.url->opaque.empty()) {
+    result += parsed.url->opaque;
+  } else {
+    if (rest.starts_with("//") && (!result.empty() || !rest.starts_with("///"))) {
+      const std::string_view path = rest.substr(std::min(rest.find('/', 2), rest.size()));
+      const bool host = !parsed.url->host.empty() || parsed.url->has_user;
+      if (host || (!path.empty() && !result.empty())) result += "//";
+      if (parsed.url->has_user) {
+        result += escape(parsed.url->user, kUser) + (parsed.url->has_password ? ":xxxxx@" : "@");
+      }
+      result += escape(parsed.url->host, kHost);
+      rest = path;
+    }
+    result += rest == "*" ? "*" : print_part(rest, kPath);
+  }
+  result += query;
+  if (!fragment.empty()) result.append("#").append(print_part(fragment, kFragment));
   return result;
 }
 

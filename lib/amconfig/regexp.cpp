@@ -7,7 +7,7 @@
 namespace c2c::amconfig {
 namespace {
 
-constexpr std::int64_t kMaxProgramBytes = std::int64_t{64} << 20;
+constexpr std::int64_t kMaxProgramBytes = std::int64_t{8} << 20;
 
 /// What is in the one group around a pattern that has no other; else the pattern itself.
 std::string_view without_group(std::string_view pattern) {
@@ -21,12 +21,16 @@ std::string_view without_group(std::string_view pattern) {
 }  // namespace
 
 std::string check_regexp(std::string_view pattern) {
+  if (pattern.size() > gostd::kMaxPatternBytes) return std::string(gostd::kTooLargeToCheck);
+  if (const std::string_view fault = gostd::size_fault(pattern); !fault.empty()) return std::string(fault);
   const gostd::Re2Pattern rewritten = gostd::to_re2(pattern);
   if (rewritten.any_byte) return "invalid escape sequence: `\\C`";
   RE2::Options options(RE2::Quiet);
   options.set_max_mem(kMaxProgramBytes);
+  if (rewritten.latin1) options.set_encoding(RE2::Options::EncodingLatin1);
   const RE2 compiled("^(?:" + rewritten.pattern + ")$", options);
   if (compiled.ok()) return {};
+  if (compiled.error_code() == RE2::ErrorPatternTooLarge) return std::string(gostd::kTooLargeToCheck);
   std::string reason = compiled.error();
   // What follows the colon is a piece of the pattern, which the caller shows as a whole.
   if (const std::size_t colon = reason.find(':'); colon != std::string::npos) reason.resize(colon);

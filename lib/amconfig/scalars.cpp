@@ -6,10 +6,12 @@
 #include <array>
 #include <optional>
 
+#include "amconfig/matchers.h"
 #include "amconfig/regexp.h"
 #include "amconfig/section.h"
 #include "amconfig/time_intervals.h"
 #include "gostd/duration.h"
+#include "gostd/regexp_help.h"
 #include "gostd/text.h"
 #include "gostd/url.h"
 #include "gotmpl/parse.h"
@@ -129,11 +131,14 @@ Fault check_text(Type type, std::string_view text, MatcherSyntax syntax) {
     case Type::kRegexp: {
       std::string why = check_regexp(text);
       return why.empty() ? Fault{}
-                         : Fault{fmt::format("{} is no regular expression: {}", shown(text), why), {}};
+                         : Fault{fmt::format("{}{}{}", shown(text), kNoRegexp, why), std::string(gostd::regexp_help(text))};
     }
     case Type::kMatchers: {
       const auto matchers = parse_matchers(text, syntax);
       if (matchers) return {};
+      if (matchers.error().find(kNoRegexp) != std::string::npos) {
+        return {matchers.error(), std::string(gostd::regexp_help(matchers.error()))};
+      }
       return {
           matchers.error(),
           syntax == MatcherSyntax::kClassic

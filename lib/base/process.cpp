@@ -10,7 +10,9 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <utility>
 
 extern char** environ;
@@ -65,7 +67,13 @@ Expected<pid_t> spawn(const std::vector<std::string>& argv, const Pipe& out, con
   // A group of its own, so that a time-out ends the program's own children too.
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  // What we block and ignore ourselves, programs do not expect to find so.
+  sigset_t signals;
+  sigemptyset(&signals);
+  posix_spawnattr_setsigmask(&attributes, &signals);
+  sigaddset(&signals, SIGPIPE);
+  posix_spawnattr_setsigdefault(&attributes, &signals);
   posix_spawnattr_setpgroup(&attributes, 0);
   pid_t pid = -1;
   const int failed = posix_spawnp(&pid, arguments[0], &actions, &attributes, arguments.data(), environ);
@@ -116,17 +124,54 @@ std::optional<Error> collect(Pipe& out, Pipe& err, const ProcessLimits& limits, 
   return std::nullopt;
 }
 
-/// Waits for the process until the deadline; false if it still runs.
-bool wait_until(pid_t pid, Clock::time_point deadline, int& status) {
-  for (;;) {
-    const pid_t done = waitpid(pid, &status, WNOHANG);
-    if (done == pid) return true;
-    if (done < 0 && errno != EINTR) return true;
-    if (Clock::now() >= deadline) return false;
-    const timespec pause{0, 1'000'000};
-    nanosleep(&pause, nullptr);
-  }
+void pause_briefly() {
+  const timespec pause{0, 1'000'000};
+  nanosleep(&pause, nullptr);
 }
+
+/// The processes that run. A number stays in here as long as it is that process's: the step that reaps takes it out.
+class Running {
+ public:
+  /// Starts one, unless stop() was called.
+  Expected<pid_t> start(const std::vector<std::string>& argv, const Pipe& out, const Pipe& err) {
+    const std::lock_guard lock(mutex_);
+    if (stopped_) return fail(ErrorCode::kCommand, "run " + argv[0] + ": interrupted");
+    auto pid = spawn(argv, out, err);
+    if (pid) pids_.insert(*pid);
+    return pid;
+  }
+
+  /// Whether the process has ended; then it is gone.
+  bool reap(pid_t pid, int& status) {
+    const std::lock_guard lock(mutex_);
+    const pid_t done = waitpid(pid, &status, WNOHANG);
+    if (done == 0 || (done < 0 && errno == EINTR)) return false;
+    pids_.erase(pid);
+    return true;
+  }
+
+  void stop(int signal) {
+    send(signal);
+    const auto deadline = Clock::now() + std::chrono::seconds(1);
+    while (!empty() && Clock::now() < deadline) pause_briefly();
+    send(SIGKILL);
+  }
+
+ private:
+  void send(int signal) {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    for (const pid_t pid : pids_) kill(-pid, signal);
+  }
+  bool empty() {
+    const std::lock_guard lock(mutex_);
+    return pids_.empty();
+  }
+
+  std::mutex mutex_;
+  std::set<pid_t> pids_;
+  bool stopped_ = false;
+};
 
 class RealProcessRunner : public ProcessRunner {
  public:
@@ -135,7 +180,7 @@ class RealProcessRunner : public ProcessRunner {
     const auto deadline = Clock::now() + limits.timeout;
     C2C_TRY(Pipe out, make_pipe());
     C2C_TRY(Pipe err, make_pipe());
-    C2C_TRY(const pid_t pid, spawn(argv, out, err));
+    C2C_TRY(const pid_t pid, running_.start(argv, out, err));
     out.write.reset();
     err.write.reset();
 
@@ -144,13 +189,26 @@ class RealProcessRunner : public ProcessRunner {
     int status = 0;
     if (problem || !wait_until(pid, deadline, status)) {
       kill(-pid, SIGKILL);
-      while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-      }
+      while (!running_.reap(pid, status)) pause_briefly();
       return Unexpected<Error>(with_context("run " + argv[0], problem ? *std::move(problem) : too_slow(limits)));
     }
     result.status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     return result;
   }
+
+  void stop(int signal) const override { running_.stop(signal); }
+
+ private:
+  /// False if the process still runs at the deadline.
+  bool wait_until(pid_t pid, Clock::time_point deadline, int& status) const {
+    while (!running_.reap(pid, status)) {
+      if (Clock::now() >= deadline) return false;
+      pause_briefly();
+    }
+    return true;
+  }
+
+  mutable Running running_;
 };
 
 }  // namespace

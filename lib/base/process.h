@@ -32,6 +32,9 @@ class ProcessRunner {
   /// much output: it was killed), kIo. Messages hold argv[0] and never what the program printed.
   [[nodiscard]] virtual Expected<ProcessResult> run(const std::vector<std::string>& argv,
                                                     const ProcessLimits& limits) const = 0;
+  /// Ends what runs, for good: passes `signal` on to the programs and their children, kills those that are still there a second
+  /// later, and starts no more (kCommand). For another thread than those that are in run().
+  virtual void stop(int signal) const { static_cast<void>(signal); }
 };
 
 /// The operating system's processes. Thread-safe.

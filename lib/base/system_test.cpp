@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -147,6 +148,42 @@ TEST_CASE("base::ProcessRunner: what is too slow or too long is killed, its chil
   limits = {};
   limits.output_bytes = 1000;
   CHECK(runner->run({"sh", "-c", "while :; do echo xxxxxxxxxxxxxxxxxxxx; done"}, limits).error().code == ErrorCode::kCommand);
+}
+
+TEST_CASE("base::ProcessRunner: stop ends what runs, also what does not heed the signal, and starts no more") {
+  const auto runner = make_real_process_runner();
+  for (const char* script : {"sleep 30 & sleep 30", "trap '' TERM; sleep 30 & wait; sleep 30"}) {
+    CAPTURE(script);
+    const auto other = make_real_process_runner();
+    const auto start = std::chrono::steady_clock::now();
+    std::thread stopper([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(200));
+      other->stop(SIGTERM);
+    });
+    const auto result = other->run({"sh", "-c", script}, {});
+    stopper.join();
+    REQUIRE(result.has_value());
+    CHECK(result->status > 128);
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+    CHECK(other->run({"true"}, {}).error().code == ErrorCode::kCommand);
+  }
+}
+
+TEST_CASE("base::ProcessRunner: programs start with no signal blocked or SIGPIPE ignored") {
+  sigset_t set;
+  sigset_t old;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &set, &old);
+  const auto handler = signal(SIGPIPE, SIG_IGN);
+  const auto interrupted = make_real_process_runner()->run({"sh", "-c", "kill -INT $$"}, {});
+  const auto piped = make_real_process_runner()->run({"sh", "-c", "kill -PIPE $$"}, {});
+  signal(SIGPIPE, handler);
+  pthread_sigmask(SIG_SETMASK, &old, nullptr);
+  REQUIRE(interrupted.has_value());
+  REQUIRE(piped.has_value());
+  CHECK(interrupted->status == 128 + SIGINT);
+  CHECK(piped->status == 128 + SIGPIPE);
 }
 
 TEST_CASE("base::parallel_for: an exception comes out after all threads have ended") {

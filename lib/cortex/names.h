@@ -10,6 +10,10 @@ namespace c2c::cortex {
 [[nodiscard]] std::size_t path_escaped_size(std::string_view name);
 inline constexpr std::size_t kMaxFileName = 255;
 
+/// The longest rule namespace and group name that Cortex's filesystem backend can store: it names files by their base64. For
+/// longer ones it answers 500. Source: cortex-behaviour.md 1.2.
+inline constexpr std::size_t kMaxFilesystemName = 189;
+
 /// A file name for any text: letters, digits, `-`, `_`, `.` and `~` stay, other bytes and a leading dot become %XX; the longest
 /// name with `suffix` has kMaxFileName bytes: longer ones are cut and end in `=`, which stands in no other
 /// name, and 16 hexadecimal digits of a hash of the text. Different texts give different names, but for collisions of the hash

@@ -184,26 +184,28 @@ struct Step {
 /// The renames of one run, and their undoing.
 class Commit {
  public:
-  Commit(base::FileSystem& fs, std::string directory) : fs_(fs), directory_(std::move(directory)) {}
+  Commit(base::FileSystem& fs, std::string directory, const std::function<bool()>& cancelled)
+      : fs_(fs), directory_(std::move(directory)), cancelled_(cancelled) {}
 
   [[nodiscard]] Expected<void> stage(const std::vector<Step>& steps, unsigned threads) {
     if (auto made = make_staging(fs_, directory_, staging_); !made) return made;
     std::vector<Expected<void>> written(steps.size());
     std::atomic<bool> failed{false};
     base::parallel_for(steps.size(), threads, [&](std::size_t i) {
-      if (steps[i].file == nullptr || failed) return;
+      if (steps[i].file == nullptr || failed || cancelled()) return;
       written[i] = fs_.write_new(staged(i), steps[i].file->bytes, steps[i].file->mode);
       if (!written[i]) failed = true;
     });
     for (Expected<void>& result : written) {
       if (!result) return result;
     }
+    if (cancelled()) return interrupted();
     return fs_.sync(staging_);
   }
 
   [[nodiscard]] Expected<void> run(const std::vector<Step>& steps) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      if (auto done = apply(steps[i], i); !done) {
+      if (auto done = cancelled() ? interrupted() : apply(steps[i], i); !done) {
         undo(steps, i);
         return done;
       }
@@ -217,6 +219,8 @@ class Commit {
   }
 
  private:
+  [[nodiscard]] bool cancelled() const { return cancelled_ && cancelled_(); }
+  [[nodiscard]] Expected<void> interrupted() const { return base::fail(ErrorCode::kIo, directory_ + ": interrupted"); }
   [[nodiscard]] std::string staged(std::size_t i) const { return staging_ + "/" + std::to_string(i); }
   [[nodiscard]] std::string saved(std::size_t i) const { return staged(i) + std::string(kSaved); }
   [[nodiscard]] std::string target(const Step& step) const { return directory_ + "/" + step.target; }
@@ -250,6 +254,7 @@ class Commit {
 
   base::FileSystem& fs_;
   std::string directory_;
+  const std::function<bool()>& cancelled_;
   std::string staging_;  ///< empty until it is made
   bool stuck_ = false;
 };
@@ -360,7 +365,7 @@ Expected<OutputSummary> write_locked(base::FileSystem& fs, const std::string& di
   if (both != wanted) steps.push_back({last_marker.path, &last_marker, true});
   if (steps.empty()) return summary;
 
-  Commit commit(fs, directory);
+  Commit commit(fs, directory, options.cancelled);
   auto done = commit.stage(steps, options.threads);
   if (done) done = commit.run(steps);
   if (done) done = fs.sync(directory);

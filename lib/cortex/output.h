@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -38,6 +39,7 @@ struct OutputOptions {
   /// it left out because of an error. One that ends in `/` stands for all below it.
   std::set<std::string> kept;
   bool remove_stale = true;  ///< false: all files of earlier runs stay
+  std::function<bool()> cancelled = {};  ///< asked between the steps; thread-safe. Once true, the run fails with kIo
   unsigned threads = 1;  ///< files are compared and staged by so many; `fs` must be thread-safe if more than one
 };
 
@@ -60,7 +62,8 @@ struct OutputSummary {
 /// one killed during the renames leaves whole files of both runs, which the next run mends. The folder itself is not swapped for
 /// a new one: that would lose its mode and owner, its mount, and the files of others in it.
 /// The folder is locked meanwhile: two runs at once would clear each other's staging.
-/// Errors: kAlreadyExists, kBusy (another run is writing), kUnreadable (the marker is damaged), and those of FileSystem.
+/// Errors: kIo (cancelled), kAlreadyExists, kBusy (another run is writing), kUnreadable (the marker is damaged), and those of
+/// FileSystem.
 [[nodiscard]] base::Expected<OutputSummary> write_output(base::FileSystem& fs, const std::string& directory,
                                                          const std::vector<OutputFile>& files,
                                                          const OutputOptions& options = {});

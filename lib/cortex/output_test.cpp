@@ -173,6 +173,25 @@ TEST_CASE("cortex::write_output: whichever step fails, the folder stays as it wa
   CHECK(failures >= 6);
 }
 
+TEST_CASE("cortex::write_output: whenever it is cancelled, the folder stays as it was") {
+  FakeFileSystem start;
+  REQUIRE(write_output(start, kDir, first_run()).has_value());
+  int cancelled = 0;
+  for (int question = 0; question < 30; ++question) {
+    FakeFileSystem fs = start;
+    int left = question;
+    OutputOptions options;
+    options.cancelled = [&left] { return left-- <= 0; };
+    if (write_output(fs, kDir, second_run(), options).has_value()) continue;
+    ++cancelled;
+    CAPTURE(question);
+    CHECK(fs.files == start.files);
+    CHECK(fs.directories == start.directories);
+  }
+  CHECK(cancelled >= 8);
+  CHECK(cancelled < 30);
+}
+
 TEST_CASE("cortex::write_output: a file in the way that is not ours is not touched") {
   FakeFileSystem fs;
   REQUIRE(fs.make_directories("/out/a/rules").has_value());

@@ -17,7 +17,7 @@ using Labels = std::vector<std::pair<std::string, std::string>>;
 /// A duration of a rule: compared by value, written as the user wrote it.
 struct Duration {
   std::chrono::milliseconds value{0};
-  std::string text;  ///< as written in the manifest; never empty
+  std::string text;  ///< as written in the manifest; empty only for the operator's target
   friend bool operator==(const Duration& a, const Duration& b) { return a.value == b.value; }
 };
 

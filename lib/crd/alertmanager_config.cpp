@@ -115,9 +115,8 @@ std::string_view alertmanager_key(ReceiverType type) {
   return kTypeKeys[static_cast<std::size_t>(type)].alertmanager;
 }
 
-std::optional<AlertmanagerConfig> decode_alertmanager_config(const k8s::Object& object, diag::Sink& sink) {
+AlertmanagerConfig decode_alertmanager_config(const k8s::Object& object, diag::Sink& sink) {
   sink.set_object(object.ref());
-  const std::size_t errors = sink.errors();
   AlertmanagerConfig config;
   config.v1beta1 = object.api_version.ends_with("/v1beta1");
   const doc::Node spec = object.root.get("spec");
@@ -126,9 +125,7 @@ std::optional<AlertmanagerConfig> decode_alertmanager_config(const k8s::Object& 
   config.inhibit_rules = read_list(spec.get("inhibitRules"), [&](doc::Node node) {
     return decode_inhibit_rule(node, config.v1beta1);
   });
-  config.time_intervals =
-      read_list(spec.get(config.v1beta1 ? "timeIntervals" : "muteTimeIntervals"), decode_time_interval);
-  if (sink.errors() != errors) return std::nullopt;
+  config.time_intervals = read_list(spec.get(config.v1beta1 ? "timeIntervals" : "muteTimeIntervals"), decode_time_interval);
   return config;
 }
 

@@ -96,8 +96,8 @@ struct AlertmanagerConfig {
 
 /// Reads an object whose types schema::check_object accepted. Child routes, which no schema covers, are checked here as Go's
 /// encoding/json with DisallowUnknownFields does (unknown names are errors, known names match without regard to case):
-/// findings alertmanager/child-route. Returns nullopt after such a finding.
+/// findings alertmanager/child-route. A faulty child route is empty in the result, so that the rest can be checked.
 /// Source: prometheus-operator v0.93.0 pkg/apis/monitoring/v1alpha1, v1beta1; alertmanagerconfig.md 2, 3.
-[[nodiscard]] std::optional<AlertmanagerConfig> decode_alertmanager_config(const k8s::Object& object, diag::Sink& sink);
+[[nodiscard]] AlertmanagerConfig decode_alertmanager_config(const k8s::Object& object, diag::Sink& sink);
 
 }  // namespace c2c::crd

@@ -154,7 +154,9 @@ Route Decoder::route(doc::Node node, const std::string& path) {
   out.span = node.span();
   // Go leaves the raw JSON of a null item empty, and then there is nothing to decode.
   if (!expect(node, doc::Kind::kMapping, path)) return out;
-  for (const KnownEntry& entry : known_entries(node, kRouteFields, "route", path)) {
+  const std::size_t errors = sink_.errors();
+  const std::vector<KnownEntry> entries = known_entries(node, kRouteFields, "route", path);
+  for (const KnownEntry& entry : entries) {
     if (entry.field == "receiver") text(entry, out.receiver);
     if (entry.field == "groupBy") texts(entry, out.group_by);
     // Durations are pointers in the operator's type: null unsets what another spelling has set.
@@ -163,9 +165,16 @@ Route Decoder::route(doc::Node node, const std::string& path) {
     if (entry.field == "repeatInterval") text(entry, out.repeat_interval = {});
     if (entry.field == "matchers") matchers(entry.value, entry.path, out.matchers);
     if (entry.field == "continue") boolean(entry, out.continue_);
-    if (entry.field == "routes") out.routes = routes(entry.value, entry.path);
     if (entry.field == "muteTimeIntervals") texts(entry, out.mute_time_intervals);
     if (entry.field == "activeTimeIntervals") texts(entry, out.active_time_intervals);
+  }
+  if (sink_.errors() != errors) {
+    // Half of a route would only give faults that are none.
+    out = {};
+    out.span = node.span();
+  }
+  for (const KnownEntry& entry : entries) {
+    if (entry.field == "routes") out.routes = routes(entry.value, entry.path);
   }
   return out;
 }

@@ -23,6 +23,7 @@ void clash(Item& first, Item& second, std::string_view id, std::string message, 
   second.failed = true;
 }
 
+// Differs (same-object-twice): for the operator the later one wins.
 void find_duplicates(std::vector<Item>& items, diag::Sink& sink) {
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Item*> seen;
   for (Item& item : items) {
@@ -85,8 +86,8 @@ std::map<std::string, TenantAlertmanager> collect_alertmanagers(std::vector<Item
   return tenants;
 }
 
-/// Whether all that the tenant wanted to have in its configuration was left out. Then the bare base would silence the tenant:
-/// nothing goes out.
+/// Whether all that the tenant wanted to have in its configuration was left out.
+/// Differs (bare-base): the operator writes the base alone, which would silence the tenant; here nothing goes out.
 bool nothing_left(const TenantAlertmanager& tenant) {
   const auto failed = [](const Item* item) { return item->failed; };
   const auto& configs = tenant.configs;
@@ -158,9 +159,12 @@ void list_objects(const std::vector<Item>& items, Result& result) {
 
 /// Whether an error is about none of the objects that are listed: a file that cannot be read, a document that is no YAML.
 bool has_unidentified(const Result& result, const diag::Sink& sink) {
-  std::set<std::tuple<std::string_view, std::string_view, std::string_view>> known;
+  std::set<std::tuple<std::string, std::string, std::string>> known;
   for (const auto* list : {&result.rejected, &result.converted}) {
-    for (const Placed& placed : *list) known.emplace(placed.object.kind, placed.object.ns, placed.object.name);
+    for (const Placed& placed : *list) {
+      const diag::ObjectRef object = diag::clipped(placed.object);
+      known.emplace(object.kind, object.ns, object.name);
+    }
   }
   const auto& all = sink.all();
   return std::any_of(all.begin(), all.end(), [&](const diag::Diagnostic& d) {

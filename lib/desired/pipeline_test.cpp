@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cortex/codec.h"
 #include "cortex/output.h"
 #include "testing/fake_world.h"
 
@@ -126,6 +127,42 @@ TEST_CASE("translate::translate_rules: what only Cortex minds") {
   const cortex::Rule& first = result.tenants[0].rule_namespaces[0].groups[0].rules[0];
   CHECK(first.expr == "up");
   CHECK_FALSE(first.for_.has_value());
+}
+
+TEST_CASE("translate::translate_rules: an empty duration is written for the operator's target alone") {
+  const std::string input = rule("x", "one", "    - {alert: A, expr: up, for: ''}\n  - {name: h, interval: '', rules: []}\n");
+  for (const translate::Target target : {translate::Target::kOperator, translate::Target::kCortex}) {
+    Run run;
+    run.standard_input = input;
+    run.options.paths = {"-"};
+    run.options.alertmanager.target = target;
+    const Result result = run.build();
+    REQUIRE(result.groups() >= 1);
+    const std::string text = cortex::write_rule_file(result.tenants[0].rule_namespaces[0]);
+    const bool written = target == translate::Target::kOperator;
+    CHECK((text.find("for: \"\"") != std::string::npos) == written);
+    CHECK((text.find("interval: \"\"") != std::string::npos) == written);
+    CHECK(run.ids().front() == "rule/empty-duration");
+  }
+}
+
+TEST_CASE("translate::translate_rules: names that are too long for Cortex's filesystem backend") {
+  const auto ids_of = [](const std::string& group, const std::string& object, translate::Target target) {
+    Run run;
+    run.standard_input =
+        rule("x", object, "    - {record: a, expr: up}\n  - {name: " + group + ", rules: [{record: a, expr: up}]}\n");
+    run.options.paths = {"-"};
+    run.options.alertmanager.target = target;
+    run.options.invalid_names = diag::Level::kWarning;
+    CHECK(run.build().tenants.size() == 1);
+    return run.ids();
+  };
+  using Ids = std::vector<std::string>;
+  constexpr auto kCortex = translate::Target::kCortex;
+  CHECK(ids_of(std::string(189, 'g'), std::string(183, 'o'), kCortex) == Ids{});  // crd/x/…
+  CHECK(ids_of(std::string(190, 'g'), "o", kCortex) == Ids{"cortex/name-length"});
+  CHECK(ids_of("h", std::string(184, 'o'), kCortex) == Ids{"cortex/name-length"});
+  CHECK(ids_of(std::string(190, 'g'), std::string(184, 'o'), translate::Target::kOperator) == Ids{});
 }
 
 TEST_CASE("translate::SecretSources: manifests, directory, environment, command, in this order") {

@@ -7,7 +7,9 @@
 #include "base/parallel.h"
 #include "crd/prometheus_rule.h"
 #include "desired/inspector.h"
+#include "k8s/core_objects.h"
 #include "k8s/read.h"
+#include "k8s/secret_text.h"
 #include "translate/rules.h"
 
 namespace c2c::desired {
@@ -19,6 +21,7 @@ struct Outcome {
   std::vector<Item> items;
   std::map<std::string, std::size_t> passed_over;
   std::size_t narrowed = 0;
+  std::vector<source::Span> hidden;  ///< what is or may be a Secret
   diag::Sink sink;
 };
 
@@ -52,7 +55,11 @@ std::vector<source::FileId> load(const World& world, const Options& options, sou
   return ids;
 }
 
-std::vector<k8s::Chunk> split(const std::vector<source::FileId>& ids, unsigned threads, const source::FileSet& files,
+source::Span whole_file(source::FileId id, const source::FileSet& files) {
+  return {id, 0, static_cast<std::uint32_t>(files.get(id).bytes().size())};
+}
+
+std::vector<k8s::Chunk> split(const std::vector<source::FileId>& ids, unsigned threads, source::FileSet& files,
                               diag::Sink& sink) {
   std::vector<std::vector<k8s::Chunk>> parts(ids.size());
   std::vector<diag::Sink> sinks(ids.size());
@@ -60,13 +67,11 @@ std::vector<k8s::Chunk> split(const std::vector<source::FileId>& ids, unsigned t
   std::vector<k8s::Chunk> chunks;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     chunks.insert(chunks.end(), parts[i].begin(), parts[i].end());
+    // What could not be cut into documents may be the end of a Secret.
+    if (!sinks[i].empty() && k8s::may_be_secret(files.get(ids[i]).bytes())) files.hide(whole_file(ids[i], files));
     sink.take(std::move(sinks[i]));
   }
   return chunks;
-}
-
-bool is_supporting(const k8s::Object& object) {
-  return object.api_version == "v1" && (object.kind == "Secret" || object.kind == "ConfigMap" || object.kind == "Namespace");
 }
 
 bool is_ours(const k8s::Object& object) {
@@ -81,6 +86,7 @@ class ChunkReader {
   void read(const k8s::Chunk& chunk) {
     const k8s::ReadOptions read_options{options_.default_namespace, options_.parse, options_.invalid_names};
     std::vector<k8s::Object> objects = k8s::read_objects(files_, chunk, read_options, out_.sink);
+    hide_secrets(chunk, objects);
     for (const diag::Diagnostic& d : out_.sink.all()) {
       if (d.level == diag::Level::kError) faults_.push_back(d.span);
     }
@@ -88,8 +94,28 @@ class ChunkReader {
   }
 
  private:
+  /// Of a List the Secrets in it, if that is all there is to hide: the others' lines help.
+  void hide_secrets(const k8s::Chunk& chunk, const std::vector<k8s::Object>& objects) {
+    const auto bytes = files_.get(chunk.file).bytes();
+    for (const k8s::Object& object : objects) {
+      const source::Span span = object.span();
+      const bool secret = object.kind == "Secret" ||
+                          (chunk.secret && k8s::may_be_secret(bytes.substr(span.begin, span.end - span.begin)));
+      if (secret) out_.hidden.push_back(span);
+    }
+    if (!chunk.secret) return;
+    const auto about_object = [&](const diag::Diagnostic& d) {
+      return !d.id.starts_with("yaml/") && !d.id.starts_with("json/") &&
+             std::any_of(objects.begin(), objects.end(), [&](const k8s::Object& o) { return o.span().contains(d.span); });
+    };
+    const auto& all = out_.sink.all();
+    if (objects.empty() || !std::all_of(all.begin(), all.end(), about_object)) {
+      out_.hidden.push_back({chunk.file, static_cast<std::uint32_t>(chunk.begin), static_cast<std::uint32_t>(chunk.end)});
+    }
+  }
+
   void take(k8s::Object object) {
-    if (is_supporting(object)) {
+    if (k8s::is_core_object(object)) {
       Item item = item_of(std::move(object));
       item.supporting = true;
       out_.items.push_back(std::move(item));
@@ -131,7 +157,9 @@ class ChunkReader {
     const bool sound = out_.sink.errors() == errors;
     item.tenant = tenancy::tenant_of(object, options_.tenancy, out_.sink);
     const bool is_rules = object.kind == "PrometheusRule";
-    if (is_rules && item.tenant) item.rule_namespace = options_.rule_namespace.render(object, *item.tenant, out_.sink).value_or("");
+    if (is_rules && item.tenant) {
+      item.rule_namespace = options_.rule_namespace.render(object, *item.tenant, out_.sink).value_or("");
+    }
     crd::PrometheusRule rules;
     translate::ParsedRules parsed;
     // Without a sound structure further findings would only repeat the first.
@@ -184,6 +212,7 @@ Inputs read_inputs(const World& world, const Options& options, source::FileSet& 
     std::move(outcome.items.begin(), outcome.items.end(), std::back_inserter(all.items));
     for (const auto& [kind, count] : outcome.passed_over) all.passed_over[kind] += count;
     all.narrowed += outcome.narrowed;
+    for (const source::Span& span : outcome.hidden) files.hide(span);
     sink.take(std::move(outcome.sink));
   }
   return all;

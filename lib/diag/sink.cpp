@@ -4,7 +4,25 @@
 #include <iterator>
 #include <tuple>
 
+#include "diag/clip.h"
+
 namespace c2c::diag {
+
+namespace {
+
+template <typename Clip>
+void clip_text(std::string& text, Clip clip) {
+  if (text.size() > kMaxQuoted) text = clip(text);
+}
+
+}  // namespace
+
+ObjectRef clipped(ObjectRef object) {
+  for (std::string* text : {&object.kind, &object.ns, &object.name}) {
+    clip_text(*text, [](std::string_view whole) { return clip(whole); });
+  }
+  return object;
+}
 
 std::string_view level_name(Level level) {
   switch (level) {
@@ -16,6 +34,11 @@ std::string_view level_name(Level level) {
 }
 
 void Sink::add(Diagnostic diagnostic) {
+  clip_text(diagnostic.message, clip_message);
+  clip_text(diagnostic.help, clip_message);
+  for (Label& label : diagnostic.labels) clip_text(label.message, clip_message);
+  clip_text(diagnostic.field, [](std::string_view field) { return clip(field); });
+  diagnostic.object = clipped(std::move(diagnostic.object));
   if (diagnostic.object.kind.empty()) diagnostic.object = object_;
   if (diagnostic.level == Level::kError) ++errors_;
   diagnostics_.push_back(std::move(diagnostic));

@@ -7,17 +7,21 @@
 
 namespace c2c::diag {
 
+/// The reference as the findings of a Sink have it: long texts clipped.
+[[nodiscard]] ObjectRef clipped(ObjectRef object);
+
 /// Collects findings. Not thread-safe: each task has a sink of its own, merged with take() in a fixed order.
 class Sink {
  public:
-  /// Adds one finding. If it names no object, the current one (set_object) is filled in.
+  /// Adds one finding. If it names no object, the current one (set_object) is filled in. What it repeats of the input is clipped
+  /// (clip.h), here for all reporters, and before many findings hold the same long name.
   void add(Diagnostic diagnostic);
   /// Shorthand for a finding without labels.
   void error(std::string_view id, source::Span span, std::string message, std::string help = {});
   void warning(std::string_view id, source::Span span, std::string message, std::string help = {});
 
   /// The object that the findings which follow are about.
-  void set_object(ObjectRef object) { object_ = std::move(object); }
+  void set_object(ObjectRef object) { object_ = clipped(std::move(object)); }
 
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return diagnostics_; }
   [[nodiscard]] bool empty() const { return diagnostics_.empty(); }

@@ -66,6 +66,7 @@ bool Builder::open(Kind kind, Style style, std::size_t begin) {
   rep_->items.push_back(item);
   put(index);
   frames_.push_back({index, pending_.size(), false});
+  // Differs (nesting): the reader of Kubernetes stops at 10,000.
   if (frames_.size() <= static_cast<std::size_t>(kMaxDepth)) return true;
   const std::size_t place = nest_begin();
   sink_.error("yaml/depth", span(place, place + 1), "more than " + std::to_string(kMaxDepth) + " nested collections",
@@ -199,6 +200,9 @@ void Builder::report_duplicate(const Slot& first, const Slot& second) {
   const std::uint32_t place = second.merge_key == kNone ? second.key : second.merge_key;
   const std::string key = in_backticks(text(second.key));
   const bool merges = first.merge_key != kNone || second.merge_key != kNone;
+  // Go's types take it, in strict reading too; only maps of texts do not, which a tree cannot tell from them.
+  // Differs (merged-map-keys): so there a key may override a merged one, too.
+  if (merges && options_.keys_as_written) return;
   sink_.add({.id = "yaml/duplicate-key",
              .level = options_.duplicate_keys,
              .message = merges ? "key " + key + " is set by a merge key and once more" : "key " + key + " is set twice",
@@ -208,6 +212,10 @@ void Builder::report_duplicate(const Slot& first, const Slot& second) {
              .labels = {{rep_->span(rep_->items[first.key]), "first set here"}},
              .object = {},
              .field = {}});
+}
+
+std::string Builder::quoted(std::string_view value) const {
+  return in_backticks(options_.hide_values ? "***" : value);
 }
 
 Document Builder::finish() {

@@ -47,6 +47,8 @@ class Builder {
   /// The key whose value comes next; only inside a mapping and not at_key().
   [[nodiscard]] std::uint32_t last_key() const { return pending_.back(); }
   [[nodiscard]] bool is_open(std::uint32_t index) const;
+  /// A value for a message: in_backticks, or `***` where no value may be shown.
+  [[nodiscard]] std::string quoted(std::string_view value) const;
 
   [[nodiscard]] Document finish();
 

@@ -225,7 +225,7 @@ bool JsonReader::number() {
   } else {
     item.kind = Kind::kFloat;
     item.number = std::strtod(std::string(text).c_str(), nullptr);
-    if (!std::isfinite(item.number)) return fail(begin, in_backticks(text) + " is too large for a number");
+    if (!std::isfinite(item.number)) return fail(begin, builder_.quoted(text) + " is too large for a number");
   }
   builder_.scalar(item);
   return true;

@@ -140,7 +140,7 @@ bool YamlReader::read() {
     if (text_[i - 1] != '\n' && text_[i - 1] != '\r') continue;
     const std::size_t at = base_ + i;
     return fail("yaml/syntax", at, at + kByteOrderMark.size(), "a byte order mark inside the document",
-                "remove it: it may only stand at the start of a file");
+                "remove it: it can only be at the start of a file");
   }
   EventSource source(text_);
   while (const yaml_event_t* event = source.next()) {
@@ -198,7 +198,7 @@ bool YamlReader::on_document(const yaml_event_t& event) {
   seen_document_ = true;
   const yaml_version_directive_t* version = event.data.document_start.version_directive;
   if (version == nullptr || (version->major == 1 && version->minor == 1)) return true;
-  // Differs from libyaml, which takes 1.2 as well; test "doc::parse_yaml: %YAML".
+  // Differs (yaml-readers) from libyaml, which takes 1.2 as well; test "doc::parse_yaml: %YAML".
   const std::size_t line = builder_.bytes().find_first_of("\r\n", begin);
   return fail("yaml/syntax", begin, line, "the document asks for another version than YAML 1.1", "remove the `%YAML` line");
 }
@@ -317,10 +317,10 @@ bool YamlReader::set_value(Item& item, const yaml_event_t& event) {
     if (tag == "tag:yaml.org,2002:binary") {
       binary = gostd::decode_base64(text);
       if (!binary)
-        return fail("yaml/tag", item.begin, item.end, "`!!binary` needs valid base64", "mend the text or drop the tag");
+        return fail("yaml/tag", item.begin, item.end, "`!!binary` needs valid base64", "fix the text or drop the tag");
       builder_.set_text_copy(item, *binary);
     } else if (!typed) {
-      return fail("yaml/tag", item.begin, item.end, in_backticks(text) + " is no value of the tag `" + short_tag(tag) + "`",
+      return fail("yaml/tag", item.begin, item.end, builder_.quoted(text) + " is no value of the tag `" + short_tag(tag) + "`",
                   "remove the tag");
     } else {
       resolved = *typed;
@@ -336,7 +336,7 @@ bool YamlReader::set_value(Item& item, const yaml_event_t& event) {
       return true;
     }
     if (!std::isfinite(resolved.number)) {
-      return fail("yaml/number", item.begin, item.end, in_backticks(text) + " is a number that JSON cannot have",
+      return fail("yaml/number", item.begin, item.end, builder_.quoted(text) + " is a number that JSON cannot have",
                   "quote it if it is meant as text");
     }
     item.number = resolved.number;
@@ -357,7 +357,7 @@ bool YamlReader::make_key(Item& item, const Resolved& resolved, std::string_view
   const auto key = key_text(resolved);
   if (!key) {
     return fail("yaml/key", item.begin, item.end,
-                resolved.kind == Kind::kNull ? "a key is null" : "the number " + in_backticks(text) + " cannot be a key",
+                resolved.kind == Kind::kNull ? "a key is null" : "the number " + builder_.quoted(text) + " cannot be a key",
                 "quote the key");
   }
   builder_.set_text_copy(item, *key);
@@ -383,14 +383,13 @@ bool YamlReader::on_alias(const yaml_event_t& event) {
   const std::string_view name = view(event.data.alias.anchor);
   const auto anchor = anchors_.find(std::string(name));
   if (anchor == anchors_.end()) {
-    return fail(
-        "yaml/alias", begin, last_end_, "the anchor " + in_backticks(name) + " is not defined",
-        "define it earlier in the same document as `&" + std::string(name) + "`, or quote the value if it begins with `*`");
+    return fail("yaml/alias", begin, last_end_, "the anchor " + builder_.quoted(name) + " is not defined",
+                "define it earlier in the same document by `&` and its name, or quote the value if it begins with `*`");
   }
   const std::uint32_t target = anchor->second;
   const auto weight = weights_.find(target);
   if (weight == weights_.end()) {
-    return fail("yaml/alias", begin, last_end_, "the anchor " + in_backticks(name) + " contains itself", {});
+    return fail("yaml/alias", begin, last_end_, "the anchor " + builder_.quoted(name) + " contains itself", {});
   }
   if (!count(1 + weight->second, weight->second, begin)) return false;
   if (in_merge_value() && builder_.item(target).kind != Kind::kMapping) {

@@ -17,8 +17,10 @@ struct ParseOptions {
   /// The level of `yaml/duplicate-key`. kubectl refuses them; the operator's reader takes the last one.
   diag::Level duplicate_keys = diag::Level::kError;
   /// For what Go does not turn into JSON first, but decodes into its own types with string keys: keys keep the text they were
-  /// written with (`on`, `1.0`), a null is the empty key, and .inf and .nan are strings.
+  /// written with (`on`, `1.0`), a null is the empty key, .inf and .nan are strings, and a key may override a merged one.
   bool keys_as_written = false;
+  /// For a text with secrets: messages quote keys and single characters of it, no value.
+  bool hide_values = false;
 };
 
 /// Parses the bytes [begin, end) of a file as exactly one YAML document, by the rules of go-yaml v2 (YAML 1.1), which

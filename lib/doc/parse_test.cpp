@@ -313,3 +313,17 @@ TEST_CASE("doc::parse_yaml: a syntax error stands at its cause") {
     CHECK(Parsed(one.text).finding() == one.place + " yaml/syntax");
   }
 }
+
+TEST_CASE("doc::parse_yaml: no message quotes a value where values are to be hidden") {
+  for (const bool hide : {false, true}) {
+    for (const char* text : {"a: *hush", "a: &hush [1, *hush]", "a: !!int hush", "a: !!float hush"}) {
+      CAPTURE(text);
+      c2c::source::FileSet files;
+      c2c::diag::Sink sink;
+      CHECK_FALSE(c2c::doc::parse_yaml_text(files, "a.yaml", text, {.hide_values = hide}, sink).has_value());
+      REQUIRE(sink.all().size() == 1);
+      CHECK((sink.all()[0].message.find("hush") == std::string::npos) == hide);
+      CHECK(sink.all()[0].help.find("hush") == std::string::npos);
+    }
+  }
+}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -9,9 +10,22 @@ namespace c2c::gostd {
 struct Re2Pattern {
   std::string pattern;
   bool any_byte = false;  ///< it has `\C`, which only RE2 takes: Go refuses it
+  /// RE2 gives the same verdict when it reads the pattern as Latin-1. That is much cheaper: `\pL{1000}` has a million
+  /// instructions by the bytes of UTF-8.
+  bool latin1 = true;
 };
+
+/// RE2 is given no pattern of more bytes: it would walk part of it only, and say so on standard error.
+inline constexpr std::size_t kMaxPatternBytes = std::size_t{256} << 10;
+/// The reason of a finding about a pattern that Go may take, and that is too large for us.
+inline constexpr std::string_view kTooLargeToCheck = "it is too large to be checked";
 
 /// Source: Go 1.26 src/regexp/syntax/parse.go; re2 2022-06-01 doc/syntax.txt.
 [[nodiscard]] Re2Pattern to_re2(std::string_view pattern);
+
+/// Why Go refuses a pattern for its size, in Go's words: more than 1000 levels, or 3.3 million instructions. Empty if it does
+/// not; of a pattern that is invalid either. Differs: branches with a common beginning, which Go takes together, count each.
+/// Source: Go 1.26 src/regexp/syntax/parse.go maxHeight, maxSize.
+[[nodiscard]] std::string_view size_fault(std::string_view pattern);
 
 }  // namespace c2c::gostd

@@ -323,6 +323,7 @@ class Parser {
       const Token next = stream_.peek_non_space();
       if (next.kind == TokenKind::kAssign || next.kind == TokenKind::kDeclare) {
         stream_.next_non_space();
+        at(pipe).text = next.text;
         return declare_in(pipe, variable);
       }
       if (next.kind != TokenKind::kChar || next.text != ",") {

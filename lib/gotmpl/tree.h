@@ -22,7 +22,7 @@ enum class NodeKind : std::uint8_t {
   kBreak,       ///< no children
   kContinue,    ///< no children
   kTemplate,    ///< perhaps a pipeline; text is the quoted name; of `block` too
-  kPipe,        ///< declared variables, then commands
+  kPipe,        ///< declared variables, then commands; text is the `:=` or `=` between them
   kDeclare,     ///< a variable that the pipeline declares or assigns
   kCommand,     ///< operands
   kIdentifier,  ///< a function

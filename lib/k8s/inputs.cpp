@@ -4,7 +4,6 @@
 #include <array>
 #include <filesystem>
 #include <set>
-#include <system_error>
 
 #include "k8s/glob.h"
 #include "k8s/read.h"
@@ -26,13 +25,19 @@ std::string join(std::string_view directory, std::string_view name) {
   return fmt::format("{}{}{}", directory, directory.ends_with('/') ? "" : "/", name);
 }
 
-/// The same text for all ways to name a file: what ends loops of symbolic links and drops duplicates.
-/// FileReader cannot tell; where the operating system does not know the path either (a test's file system)
-/// the text of the path has to do.
-std::string identity(const std::string& path) {
-  std::error_code error;
-  const std::filesystem::path real = std::filesystem::canonical(path, error);
-  return error ? std::filesystem::path(path).lexically_normal().string() : real.string();
+/// Some file systems ignore the case of letters.
+bool is_git(const std::filesystem::path& part) {
+  constexpr std::string_view kGit = ".git";
+  const std::string name = part.string();
+  return std::equal(name.begin(), name.end(), kGit.begin(), kGit.end(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
+}
+
+/// Why a link to `path` is not followed from below `root`, both real paths; empty if it is. Git's own files may hold credentials.
+std::string_view refusal(const std::filesystem::path& root, const std::filesystem::path& path) {
+  const std::filesystem::path inside = path.lexically_relative(root);
+  if (inside.empty() || *inside.begin() == "..") return "leads out of the directory";
+  return std::any_of(inside.begin(), inside.end(), is_git) ? "leads to git's own files" : "";
 }
 
 class Finder {
@@ -44,6 +49,8 @@ class Finder {
   std::vector<Input> take();
 
  private:
+  [[nodiscard]] std::string identity(const std::string& path) const;
+  std::string_view link_refusal(const std::string& path, const base::DirEntry& entry) const;
   bool excluded(const std::string& path);
   void read_marker(const std::string& directory);
   std::size_t add_directory(const std::string& path, bool named);
@@ -56,9 +63,24 @@ class Finder {
   std::set<std::string> seen_;
   std::set<std::string> entered_;
   std::set<std::string> written_;  ///< identities of files that an earlier run wrote
+  std::string root_;  ///< the real path of the named directory that is walked
   std::size_t excluded_count_ = 0;
   std::vector<Input> inputs_;
 };
+
+/// The same text for all ways to name a file: what ends loops of symbolic links and drops duplicates. What cannot be resolved
+/// keeps its path, and the reading will say why.
+std::string Finder::identity(const std::string& path) const {
+  return std::filesystem::path(fs_.real_path(path).value_or(path)).lexically_normal().string();
+}
+
+/// Why an entry is not read if it is a link to what the user did not name, which who writes the manifests may not be meant to
+/// see; empty if it is read.
+std::string_view Finder::link_refusal(const std::string& path, const base::DirEntry& entry) const {
+  if (!entry.is_link) return {};
+  const auto real = fs_.real_path(path);
+  return real ? refusal(root_, *real) : std::string_view();
+}
 
 bool Finder::excluded(const std::string& path) {
   const bool out = std::any_of(exclude_.begin(), exclude_.end(),
@@ -109,10 +131,11 @@ std::size_t Finder::add_directory(const std::string& path, bool named) {
     report(entries.error());
     return 1;
   }
-  const bool is_output = std::any_of(entries->begin(), entries->end(),
-                                     [](const base::DirEntry& entry) { return entry.name == kOutputMarker; });
+  const auto marker = std::find_if(entries->begin(), entries->end(),
+                                   [](const base::DirEntry& entry) { return entry.name == kOutputMarker; });
+  const bool is_output = marker != entries->end();
   if (is_output && !named) return 1;
-  if (is_output) read_marker(path);
+  if (is_output && link_refusal(join(path, kOutputMarker), *marker).empty()) read_marker(path);
   std::size_t found = 0;
   for (const base::DirEntry& entry : *entries) {
     if (entry.name.starts_with('.')) continue;
@@ -120,6 +143,10 @@ std::size_t Finder::add_directory(const std::string& path, bool named) {
     if (!entry.is_directory && !is_manifest(entry.name)) continue;
     if (excluded(below)) {
       ++found;
+    } else if (const std::string_view why = link_refusal(below, entry); !why.empty()) {
+      ++found;
+      sink_.error("input/link-outside", {}, fmt::format("`{}` is not read: the link {}", below, why),
+                  "name what it leads to as an input of its own, or leave the link out with `--exclude`");
     } else if (entry.is_directory) {
       found += add_directory(below, false);
     } else {
@@ -139,6 +166,7 @@ void Finder::add(const std::string& path) {
   if (!directory) return report(directory.error());
   if (excluded(path)) return;
   if (!*directory) return add_file(path);
+  root_ = identity(path);
   if (add_directory(path, true) == 0) {
     sink_.warning("input/empty-directory", {},
                   fmt::format("`{}` has no `.yaml`, `.yml` or `.json` file", path));

@@ -123,40 +123,81 @@ TEST_CASE("k8s::find_inputs: what is not there") {
   CHECK(found.sink.all()[1].level == diag::Level::kWarning);
 }
 
-/// The few questions of find_inputs, put to the real file system.
-class DiskReader : public base::FileReader {
- public:
-  base::Expected<std::string> read_file(const std::string& path) const override {
-    return base::fail(base::ErrorCode::kIo, path);
+/// A folder on the disk that goes with the test.
+struct Folder {
+  std::filesystem::path path;
+  explicit Folder(const char* name) : path(std::filesystem::temp_directory_path() / name) {
+    std::filesystem::remove_all(path);
+    std::filesystem::create_directories(path);
   }
-  base::Expected<std::vector<base::DirEntry>> list_directory(const std::string& path) const override {
-    std::map<std::string, bool> names;
-    for (const auto& entry : std::filesystem::directory_iterator(path)) {
-      names[entry.path().filename().string()] = entry.is_directory();
-    }
-    std::vector<base::DirEntry> entries;
-    for (const auto& [name, directory] : names) entries.push_back({name, directory});
-    return entries;
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { std::filesystem::remove_all(path); }
+  void file(const std::string& name) const {
+    std::filesystem::create_directories((path / name).parent_path());
+    std::ofstream(path / name) << "{}";
   }
-  base::Expected<bool> is_directory(const std::string& path) const override {
-    return std::filesystem::is_directory(path);
+  void link(const char* target, const std::string& name) const { std::filesystem::create_symlink(target, path / name); }
+  [[nodiscard]] Found find(const std::string& name, const std::vector<std::string>& exclude = {}) const {
+    Found found = k8s::find(*base::make_real_file_system(), {(path / name).string()}, exclude);
+    const std::string prefix = path.string() + "/";
+    for (std::size_t at; (at = found.paths.find(prefix)) != std::string::npos;) found.paths.erase(at, prefix.size());
+    return found;
   }
 };
 
 TEST_CASE("k8s::find_inputs: symbolic links make neither loops nor duplicates") {
-  const auto root = std::filesystem::temp_directory_path() / "c2c-k8s-inputs-test";
-  std::filesystem::remove_all(root);
-  std::filesystem::create_directories(root / "a" / "b");
-  std::ofstream(root / "a" / "b" / "x.yaml") << "{}";
-  std::filesystem::create_directory_symlink("..", root / "a" / "b" / "loop");
-  std::filesystem::create_directory_symlink("a", root / "other");
-  std::filesystem::create_symlink("b/x.yaml", root / "a" / "x.yaml");
-  diag::Sink sink;
-  const auto inputs = find_inputs(DiskReader(), {root.string()}, {}, sink);
-  std::filesystem::remove_all(root);
-  CHECK(sink.empty());
-  REQUIRE(inputs.size() == 1);
-  CHECK(inputs[0].path == (root / "a" / "b" / "x.yaml").string());
+  const Folder folder("c2c-k8s-inputs-test");
+  folder.file("m/a/b/x.yaml");
+  folder.link("..", "m/a/b/loop");
+  folder.link("a", "m/other");
+  folder.link("b/x.yaml", "m/a/x.yaml");
+  const Found found = folder.find("m");
+  CHECK(found.sink.empty());
+  CHECK(found.paths == "m/a/b/x.yaml ");
+}
+
+TEST_CASE("k8s::find_inputs: links lead to nothing outside of the directory that was named") {
+  const Folder folder("c2c-k8s-inputs-out-test");
+  folder.file("secret.yaml");
+  folder.file("more/y.yaml");
+  folder.file("m/.git/config");
+  folder.file("m/..data/x.yaml");
+  folder.file("m/d/z.yaml");
+  folder.link("../secret.yaml", "m/a.yaml");
+  folder.link("../more", "m/b");
+  folder.link(".git/config", "m/c.yaml");
+  folder.link("..data/x.yaml", "m/x.yaml");  // as in a mounted ConfigMap
+  folder.link("gone.yaml", "m/y.yaml");
+  folder.link("/etc/passwd", "m/notes.txt");
+  folder.link("../..", "m/d/up");
+  const Found found = folder.find("m");
+  CHECK(found.paths == "m/d/z.yaml m/x.yaml m/y.yaml ");
+  CHECK(found.sink.all().size() == 4);
+  for (const auto& finding : found.sink.all()) CHECK(finding.id == "input/link-outside");
+  CHECK(folder.find("m", {"a.yaml", "b", "c.yaml", "up"}).sink.empty());
+}
+
+TEST_CASE("k8s::find_inputs: what the user names may be a link, and is then the directory that others may not leave") {
+  const Folder folder("c2c-k8s-inputs-named-test");
+  folder.file("real/x.yaml");
+  folder.file("secret.yaml");
+  folder.link("real", "named");
+  folder.link("x.yaml", "real/within.yaml");
+  folder.link("../secret.yaml", "real/out.yaml");
+  folder.link("secret.yaml", "file.yaml");
+  const Found found = folder.find("named");
+  CHECK(found.paths == "named/within.yaml ");
+  CHECK(found.sink.errors() == 1);
+  CHECK(folder.find("file.yaml").paths == "file.yaml ");
+}
+
+TEST_CASE("k8s::find_inputs: the list of an earlier run's files is not read through a link that leads out") {
+  const Folder folder("c2c-k8s-inputs-marker-test");
+  folder.file("m/x.yaml");
+  std::ofstream(folder.path / "list.json") << R"({"files": ["x.yaml"]})";
+  folder.link("../list.json", "m/.crd2cortex-manifest.json");
+  CHECK(folder.find("m").paths == "m/x.yaml ");
 }
 
 TEST_CASE("k8s::glob_matches: segments, stars and places") {

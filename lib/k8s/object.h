@@ -29,7 +29,8 @@ struct Object {
   std::shared_ptr<const doc::Document> document;
   doc::Node root;  ///< the object's mapping: the document's root or an item of a List
 
-  [[nodiscard]] diag::ObjectRef ref() const { return {kind, ns, name}; }
+  /// A Namespace has no namespace of its own.
+  [[nodiscard]] diag::ObjectRef ref() const { return {kind, kind == "Namespace" ? std::string() : ns, name}; }
   [[nodiscard]] std::string key() const { return ns + "/" + name; }
   [[nodiscard]] const std::string* label(std::string_view key) const;
   [[nodiscard]] const std::string* annotation(std::string_view key) const;

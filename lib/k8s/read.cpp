@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "k8s/core_objects.h"
 #include "k8s/foreign_text.h"
 #include "k8s/kinds.h"
 #include "k8s/metadata.h"
@@ -99,7 +100,8 @@ void ObjectReader::add(doc::Node node, const TypeMeta& type) {
   object.root = node;
   const Verdict verdict = judge_kind(type.api_version, type.kind);
   read_metadata(object, options_.default_namespace, options_.invalid_names,
-                verdict.identity == Identity::kOurs ? &sink_ : nullptr);
+                verdict.identity == Identity::kOurs || is_core_object(object) ? &sink_ : nullptr);
+  check_core_object(object, sink_);
   if (verdict.identity != Identity::kWrong) {
     objects_.push_back(std::move(object));
     return;
@@ -200,9 +202,11 @@ std::vector<Object> read_objects(const source::FileSet& files, const Chunk& chun
                                  diag::Sink& sink) {
   std::size_t next = 0;
   diag::Sink faults;
+  doc::ParseOptions parse = options.parse;
+  parse.hide_values = parse.hide_values || chunk.secret;
   std::optional<doc::Document> document =
-      chunk.json ? doc::parse_json(files, chunk.file, chunk.begin, chunk.end, &next, options.parse, faults)
-                 : doc::parse_yaml(files, chunk.file, chunk.begin, chunk.end, options.parse, faults);
+      chunk.json ? doc::parse_json(files, chunk.file, chunk.begin, chunk.end, &next, parse, faults)
+                 : doc::parse_yaml(files, chunk.file, chunk.begin, chunk.end, parse, faults);
   if (!document) {
     report_unparsed(files, chunk, std::move(faults), sink);
     return {};

@@ -1,5 +1,7 @@
 #include "k8s/read.h"
 
+#include "k8s/core_objects.h"
+
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -195,8 +197,36 @@ TEST_CASE("k8s::read_objects: what others have is passed on without a finding") 
   }
   CHECK(Read(object("monitoring.rhobs/v1", "PrometheusRule")).findings() == "");
   CHECK(Read(object("azmonitoring.coreos.com/v1", "Alertmanager")).findings() == "");
-  CHECK(Read("apiVersion: v1\nkind: Secret\nmetadata: {labels: [x]}\n").findings() == "");
+  CHECK(Read("apiVersion: v1\nkind: Service\nmetadata: {labels: [x]}\n").findings() == "");
   CHECK(Read("resources: [a.yaml]\n", "x/kustomization.yaml").findings() == "");
+}
+
+TEST_CASE("k8s::read_objects: what the API server cannot decode in Secrets, ConfigMaps and Namespaces") {
+  const Read secret(
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata:\n  a: 1234\n  b: ~\nstringData:\n  c: yes\n  d: [hush]\n  e: "
+      "'5'\n");
+  CHECK(secret.findings() ==
+        "5:6 secret/value the value of `a` is read as an integer here: quote it (the API server takes strings only, and refuses "
+        "the object)\n"
+        "8:6 secret/value the value of `c` is read as a boolean here: quote it (the API server takes strings only, and refuses "
+        "the object)\n"
+        "9:6 secret/value `stringData[d]` must be a string, not an array (the API server takes strings only, and refuses the "
+        "object)\n");
+  CHECK(secret.sink.all()[0].object.name == "s");
+  CHECK(secret.sink.all()[0].field == "data[a]");
+  CHECK_FALSE(is_decodable(secret.objects[0]));
+  const Read map("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: 1.5, b: {}, c: null, d: x}\nbinaryData: [x]\n");
+  CHECK(map.findings() ==
+        "4:11 schema/quote `1.5` is read as a number here: quote it (write `\"1.5\"`)\n"
+        "4:19 schema/type `data[b]` must be a string, not an object (the API server takes strings only, and refuses the object)\n"
+        "5:13 schema/type `binaryData` must be a mapping of strings, not an array (the API server takes strings only, and "
+        "refuses the object)\n");
+  CHECK(Read("apiVersion: v1\nkind: Namespace\nmetadata: {name: x, labels: {on: 1}}\n").sink.all()[0].object.ns == "");
+  CHECK(Read("apiVersion: v1\nkind: Namespace\nmetadata: {name: x, labels: {on: 1}}\n").findings() ==
+        "3:34 k8s/metadata `1` is read as an integer here: quote it (write `\"1\"`)\n");
+  const Read sound("apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {a: YQ==}\nstringData: null\n");
+  CHECK(sound.findings() == "");
+  CHECK(is_decodable(sound.objects[0]));
 }
 
 TEST_CASE("k8s::read_objects: what is no object") {

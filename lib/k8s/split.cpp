@@ -5,6 +5,7 @@
 
 #include "k8s/json_scan.h"
 #include "k8s/read.h"
+#include "k8s/secret_text.h"
 
 namespace c2c::k8s {
 
@@ -70,7 +71,10 @@ class Splitter {
 };
 
 void Splitter::add(std::size_t begin, std::size_t end, bool json) {
-  if (json || has_content(bytes_.substr(begin, end - begin))) chunks_.push_back({file_, begin, end, json});
+  const std::string_view text = bytes_.substr(begin, end - begin);
+  if (!json && !has_content(text)) return;
+  const bool follows_secret = !chunks_.empty() && chunks_.back().secret;
+  chunks_.push_back({file_, begin, end, json, may_be_secret(text, follows_secret)});
 }
 
 /// One finding for a file that is no text, rather than what a YAML reader would say about its bytes.

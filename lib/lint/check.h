@@ -23,7 +23,7 @@ struct OnGroup { void (*run)(const GroupView&, Findings&); };        ///< every 
 struct OnRule { void (*run)(const RuleView&, Findings&); };          ///< every rule
 struct OnExpr { void (*run)(const ExprView&, Findings&); };          ///< every expression without errors
 struct OnTemplate { void (*run)(const TemplateView&, Findings&); };  ///< every template of an alert that parses
-struct OnConfig { void (*run)(const ConfigView&, Findings&); };      ///< every AlertmanagerConfig that can be decoded
+struct OnConfig { void (*run)(const ConfigView&, Findings&); };      ///< every AlertmanagerConfig without a faulty child route
 struct OnTenant { void (*run)(const TenantView&, Findings&); };      ///< every tenant, after all objects were read
 using Subject = std::variant<OnObject, OnGroup, OnRule, OnExpr, OnTemplate, OnConfig, OnTenant>;
 
@@ -34,8 +34,8 @@ struct CheckOption {
   std::string_view help;      ///< one sentence
 };
 
-/// One check, defined in its own file checks/<group>/<name>.cpp as `<group>_<name>`, without a trace of its id: that, its level and
-/// summary are its line in checks.def.
+/// One check, defined in its own file checks/<group>/<name>.cpp as `<group>_<name>`, without a trace of its id: that, its level
+/// and summary are its line in checks.def.
 struct Check {
   Subject run;
   std::string_view since;  ///< the version of crd2cortex that brought it

@@ -52,7 +52,11 @@ RuleFacts facts_of(const RuleView& rule, const ExprView* expr, std::string_view 
       out.labels.push_back({std::string(fact.name), fact.presence, std::string(fact.value.value_or("")), fact.value.has_value()});
     }
   }
-  for (const crd::LabelField* label : rule.labels()) set(out.labels, written(label->key, label->value.value));
+  for (const crd::LabelField* label : rule.labels()) {
+    set(out.labels, written(label->key, label->value.value));
+    // A sum, because the order of writing says nothing.
+    out.written_hash += std::hash<std::string_view>{}(label->key) * 31 + std::hash<std::string_view>{}(label->value.value);
+  }
   const desired::Enforcement* enforcement = rule.group.object.settings.enforcement;
   if (enforcement != nullptr && enforcement->covers(object)) set(out.labels, written(enforcement->label, object.ns));
   if (out.is_alert) set(out.labels, {"alertname", promql::Presence::kAlways, out.name, true});

@@ -26,6 +26,7 @@ struct RuleFacts {
   std::string group;
   std::string name;           ///< of the alert or of the record
   std::size_t expr_hash = 0;  ///< of the canonical text; 0 if it has errors
+  std::size_t written_hash = 0;  ///< of the labels that the rule and its group write, texts of templates included
   bool is_alert = false;
   source::Span span;          ///< of the name
   std::string field;          ///< spec.groups[0].rules[1]

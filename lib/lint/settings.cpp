@@ -1,5 +1,6 @@
 #include "lint/settings.h"
 
+#include <algorithm>
 #include <array>
 
 namespace c2c::lint {
@@ -17,6 +18,11 @@ std::optional<Severity> parse_severity(std::string_view name) {
     if (kNames[i] == name) return static_cast<Severity>(i);
   }
   return std::nullopt;
+}
+
+const LimitName* find_limit(std::string_view name) {
+  const auto at = std::find_if(kLimits.begin(), kLimits.end(), [name](const LimitName& limit) { return limit.name == name; });
+  return at == kLimits.end() ? nullptr : &*at;
 }
 
 const Limits& Settings::limits_of(std::string_view tenant) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -37,6 +38,20 @@ struct Limits {
   std::int64_t alertmanager_max_templates_count = 0;
   std::int64_t alertmanager_max_template_size_bytes = 0;
 };
+
+struct LimitName {
+  std::string_view name;
+  std::int64_t Limits::*member;
+};
+inline constexpr std::array kLimits{
+    LimitName{"ruler_max_rules_per_rule_group", &Limits::ruler_max_rules_per_rule_group},
+    LimitName{"ruler_max_rule_groups_per_tenant", &Limits::ruler_max_rule_groups_per_tenant},
+    LimitName{"alertmanager_max_config_size_bytes", &Limits::alertmanager_max_config_size_bytes},
+    LimitName{"alertmanager_max_templates_count", &Limits::alertmanager_max_templates_count},
+    LimitName{"alertmanager_max_template_size_bytes", &Limits::alertmanager_max_template_size_bytes},
+};
+/// nullptr if none of the limits that we know has that name.
+[[nodiscard]] const LimitName* find_limit(std::string_view name);
 
 struct Settings {
   std::map<std::string, CheckSetting, std::less<>> checks;  ///< by id

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gostd/duration.h"
+#include "lint/metric_facts.h"
 
 namespace c2c::lint {
 
@@ -57,7 +58,7 @@ std::chrono::milliseconds RuleView::duration(const crd::Text& text) {
 }
 
 ExprView::ExprView(const RuleView& rule_view, const promql::Parsed& parsed)
-    : rule(rule_view), tree(parsed.tree), root(parsed.root), type(parsed.type), parents_(parsed.tree.nodes.size(), NodeId::kNone) {
+    : rule(rule_view), tree(parsed.tree), root(parsed.root), type(parsed.type), parents_(tree.nodes.size(), NodeId::kNone) {
   const auto adopt = [&](NodeId child, std::size_t parent) {
     if (child != NodeId::kNone) parents_[static_cast<std::size_t>(child)] = static_cast<NodeId>(parent);
   };
@@ -119,6 +120,16 @@ std::optional<double> ExprView::number(NodeId id) const {
 const promql::ResultLabels& ExprView::labels(NodeId id) const {
   if (labels_.empty()) labels_ = promql::result_labels(tree);
   return labels_[static_cast<std::size_t>(id)];
+}
+
+const promql::ValueRange& ExprView::values(NodeId id) const {
+  if (values_.empty()) values_ = promql::result_values(tree, range_of_series);
+  return values_[static_cast<std::size_t>(id)];
+}
+
+const gotmpl::Trace& TemplateView::trace() const {
+  if (!traced) traced = gotmpl::trace_alert_template(tree());
+  return *traced;
 }
 
 source::Span TemplateView::locate(std::uint32_t offset, std::size_t size) const {

@@ -10,11 +10,13 @@
 #include "crd/alertmanager_config.h"
 #include "crd/prometheus_rule.h"
 #include "desired/result.h"
+#include "gotmpl/trace.h"
 #include "k8s/object.h"
 #include "lint/rule_facts.h"
 #include "lint/settings.h"
 #include "promql/labels.h"
 #include "promql/parser.h"
+#include "promql/values.h"
 #include "source/file_set.h"
 #include "translate/rule_parts.h"
 
@@ -92,10 +94,13 @@ class ExprView {
   [[nodiscard]] std::size_t size() const { return tree.nodes.size(); }
   /// What is known of the labels of a node's result; computed at the first use.
   [[nodiscard]] const promql::ResultLabels& labels(promql::NodeId id) const;
+  /// Within which bounds a node's values lie, also by what metrics' names say (metric_facts.h); computed at the first use.
+  [[nodiscard]] const promql::ValueRange& values(promql::NodeId id) const;
 
  private:
   std::vector<promql::NodeId> parents_;
   mutable std::vector<promql::ResultLabels> labels_;
+  mutable std::vector<promql::ValueRange> values_;
 };
 
 /// The template in a label or annotation of an alert, parsed without error.
@@ -107,6 +112,11 @@ struct TemplateView {
   [[nodiscard]] const gotmpl::Tree& tree() const { return parts.parsed.tree; }
   /// The place in the file of `size` bytes at an offset of a node.
   [[nodiscard]] source::Span locate(std::uint32_t offset, std::size_t size) const;
+  [[nodiscard]] source::Span locate(gotmpl::Extent place) const { return locate(place.offset, place.size); }
+  /// What the template does when it runs; found at the first use.
+  [[nodiscard]] const gotmpl::Trace& trace() const;
+
+  mutable std::optional<gotmpl::Trace> traced = {};  ///< of trace()
 };
 
 struct ConfigView {

@@ -66,7 +66,8 @@ void Walker::inspect(const k8s::Object& object, const desired::ReadRules* rules,
   if (rules != nullptr) visit_rules(view, *rules, sink);
   if (object.kind == "AlertmanagerConfig" && !on_config_.empty()) {
     diag::Sink told;  // What cannot be decoded is reported by who converts it.
-    if (const auto config = crd::decode_alertmanager_config(object, told)) run(on_config_, ConfigView{view, *config}, {}, sink);
+    const crd::AlertmanagerConfig config = crd::decode_alertmanager_config(object, told);
+    if (told.empty()) run(on_config_, ConfigView{view, config}, {}, sink);
   }
 }
 
@@ -126,7 +127,8 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
       return std::make_tuple(path, f.span.begin, std::string_view(f.field));
     };
     std::sort(list.begin(), list.end(), [&](const RuleFacts& a, const RuleFacts& b) { return place(a) < place(b); });
-    const auto state = std::find_if(result.tenants.begin(), result.tenants.end(), [&](const auto& s) { return s.tenant == tenant; });
+    const auto is_it = [&](const cortex::TenantState& s) { return s.tenant == tenant; };
+    const auto state = std::find_if(result.tenants.begin(), result.tenants.end(), is_it);
     const bool has_routes = state != result.tenants.end() && state->alertmanager;
     const auto syntax = settings_.utf8_names ? amconfig::MatcherSyntax::kUtf8 : amconfig::MatcherSyntax::kClassic;
     const amconfig::RoutingTree routing =

@@ -36,7 +36,8 @@ bool may_be_empty(std::string_view pattern) {
   if (pattern.starts_with(".+") && pattern.find('|') == std::string_view::npos) return false;
   bool any = false;
   for (const char c : pattern) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool plain = letter || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
     if (c == '|' && !any) return true;
     if (!plain && c != '|') return true;
     any = c != '|';
@@ -98,6 +99,10 @@ class Flow {
 
   static ResultLabels nameless(ResultLabels in) {
     set(in, {kName, Presence::kNever, std::nullopt, {}});
+    // Source: schema/labels.go IsMetadataLabel: what the selector says of the metric's type and unit goes with its name.
+    for (LabelFact& fact : in.facts) {
+      if (fact.name == "__type__" || fact.name == "__unit__") fact = {fact.name, Presence::kNever, std::nullopt, {}};
+    }
     return in;
   }
 
@@ -137,7 +142,8 @@ class Flow {
     const Slice slice = tree_.groupings[node.data];
     const auto names = tree_.labels_of(slice);
     if (node.flag) {
-      out = nameless(in);
+      out = in;
+      set(out, {kName, Presence::kNever, std::nullopt, {}});
       for (const std::string_view name : names) set(out, {name, Presence::kNever, std::nullopt, node.span});
     } else {
       out.others = Presence::kNever;
@@ -146,9 +152,15 @@ class Flow {
     }
     if (node.op == TokenKind::kCountValues && node.left != NodeId::kNone) {
       const Node& label = tree_.at(strip(node.left));
-      if (label.kind == NodeKind::kString) set(out, {tree_.strings[label.data], Presence::kAlways, std::nullopt, {}});
+      if (label.kind == NodeKind::kString) count_values(out, node.flag, tree_.strings[label.data], names);
     }
     return out;
+  }
+
+  /// The label of the values is put on before the series are grouped: `without` may take it away again.
+  static void count_values(ResultLabels& out, bool without, std::string_view label, std::span<const std::string_view> names) {
+    if (without && (label == kName || contains(names, label))) return;
+    set(out, {label, Presence::kAlways, std::nullopt, {}});
   }
 
   static LabelFact keep(LabelFact fact, std::string_view name) {
@@ -174,15 +186,15 @@ class Flow {
     if (node.op == TokenKind::kOr) return unite(at(node.left), at(node.right));
     if (is_set_operator(node.op)) return at(node.left);
     const Matching& matching = tree_.matchings[node.data];
-    if (matching.cardinality == Cardinality::kManyToOne) return grouped(matching, at(node.left), at(node.right), filters);
-    if (matching.cardinality == Cardinality::kOneToMany) return grouped(matching, at(node.right), at(node.left), filters);
+    if (matching.cardinality == Cardinality::kManyToOne) return grouped(node, at(node.left), at(node.right));
+    if (matching.cardinality == Cardinality::kOneToMany) return grouped(node, at(node.right), at(node.left));
     return one_to_one(node, matching, filters);
   }
 
-  ResultLabels grouped(const Matching& matching, const ResultLabels& many, const ResultLabels& one, bool filters) const {
-    ResultLabels out = filters ? many : nameless(many);
-    for (const std::string_view name : tree_.labels_of(matching.include)) set(out, keep(one.of(name), name));
-    return out;
+  ResultLabels grouped(const Node& node, const ResultLabels& many, const ResultLabels& one) const {
+    ResultLabels out = is_comparison(node.op) ? many : nameless(many);
+    for (const std::string_view name : tree_.labels_of(tree_.matchings[node.data].include)) set(out, keep(one.of(name), name));
+    return node.flag ? nameless(std::move(out)) : out;
   }
 
   ResultLabels one_to_one(const Node& node, const Matching& matching, bool filters) const {
@@ -194,8 +206,7 @@ class Flow {
       out.others_reason = matching.op_span;
       for (const std::string_view name : names) set(out, both(left.of(name), at(node.right).of(name), name));
       // Source: engine.go resultMetric: the name goes unless it is a filter; `on` without it drops it in any case.
-      if (filters && contains(names, kName)) set(out, keep(left.of(kName), kName));
-      return out;
+      return filters ? out : nameless(std::move(out));
     }
     ResultLabels out = filters ? left : nameless(left);
     for (const std::string_view name : names) set(out, {name, Presence::kNever, std::nullopt, matching.op_span});
@@ -288,7 +299,8 @@ class Flow {
 }  // namespace
 
 LabelFact ResultLabels::of(std::string_view name) const {
-  const auto at = std::lower_bound(facts.begin(), facts.end(), name, [](const LabelFact& f, std::string_view n) { return f.name < n; });
+  const auto before = [](const LabelFact& fact, std::string_view wanted) { return fact.name < wanted; };
+  const auto at = std::lower_bound(facts.begin(), facts.end(), name, before);
   if (at != facts.end() && at->name == name) return *at;
   return {name, others, std::nullopt, others_reason};
 }

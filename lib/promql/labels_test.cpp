@@ -2,7 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
 #include <string>
+#include <utility>
 
 #include "promql/parser.h"
 
@@ -72,6 +77,51 @@ TEST_CASE("promql::result_labels: the reason of an absent label is what took it 
   const LabelFact fact = result_labels(parsed.tree)[static_cast<std::size_t>(parsed.root)].of("pod");
   CHECK(fact.presence == Presence::kNever);
   CHECK(text.substr(fact.reason.begin, fact.reason.end - fact.reason.begin) == "sum by (job) (up)");
+}
+
+/// What is wrong about the facts, given what the engine answered: a label and its values, and whether each series had it.
+std::string contradiction(const ResultLabels& labels, const std::map<std::string, std::pair<bool, std::set<std::string>>>& seen) {
+  for (const LabelFact& fact : labels.facts) {
+    const auto found = seen.find(std::string(fact.name));
+    const bool some = found != seen.end();
+    if (fact.presence == Presence::kNever && some) return std::string(fact.name) + " is there";
+    const bool always = some && found->second.first;
+    if (fact.presence == Presence::kAlways && !always) return std::string(fact.name) + " is not always there";
+    if (fact.value && some && found->second.second != std::set<std::string>{std::string(*fact.value)}) {
+      return std::string(fact.name) + " has another value";
+    }
+  }
+  for (const auto& [name, answer] : seen) {
+    if (labels.of(name).presence == Presence::kNever) return name + " is there";
+  }
+  return {};
+}
+
+TEST_CASE("promql::result_labels: nothing that the engine's answers contradict") {
+  std::ifstream file(C2C_TESTDATA "/promql/result-labels.tsv");
+  int cases = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("#")) continue;
+    const std::size_t tab = line.find('\t');
+    REQUIRE(tab != std::string::npos);
+    const std::string text = line.substr(0, tab);
+    CAPTURE(text);
+    std::map<std::string, std::pair<bool, std::set<std::string>>> seen;
+    std::istringstream words(line.substr(tab + 1));
+    for (std::string word; words >> word;) {
+      const std::size_t equals = word.find('=');
+      const bool sometimes = word[equals - 1] == '?';
+      auto& [always, values] = seen[word.substr(0, sometimes ? equals - 1 : equals)];
+      always = !sometimes;
+      std::istringstream list(word.substr(equals + 1));
+      for (std::string value; std::getline(list, value, '|');) values.insert(value);
+    }
+    const Parsed parsed = parse_expr(text, {.profile = Profile::kExperimental});
+    REQUIRE(parsed.ok());
+    CHECK(contradiction(result_labels(parsed.tree)[static_cast<std::size_t>(parsed.root)], seen).empty());
+    ++cases;
+  }
+  CHECK(cases > 200);
 }
 
 }  // namespace

@@ -123,7 +123,7 @@ class Lexer {
 
   void statement() {
     if (!skip_blank()) return finish();
-    const char c = peek();
+    const char c = text_[at_];
     if (is_alpha(c) || c == ':') return in_brackets_ ? word_in_brackets() : word();
     if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return number();
     if (c == '"' || c == '\'' || c == '`') return string();
@@ -336,7 +336,7 @@ class Lexer {
       case '{':
         return fail(at_, at_ + 1, "a brace inside of braces", "close the first one with `}`");
       default:
-        fail_character(" inside of braces", is_digit(c) ? "values of labels stand in quotes" : "");
+        fail_character(" inside of braces", is_digit(c) ? "values of labels must be quoted" : "");
     }
   }
 

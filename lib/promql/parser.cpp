@@ -58,10 +58,11 @@ void Parser::unexpected(std::string_view expected, std::string help) {
   panic_ = true;
 }
 
-Parsed Parser::run() {
-  Parsed out;
+void Parser::run() {
   Lexed lexed = lex(text_);
   tokens_ = std::move(lexed.tokens);
+  now_ = tokens_.data();
+  last_ = now_ + tokens_.size() - 1;
   tree_.nodes.reserve(tokens_.size() / 2 + 1);
   tree_.matchers.reserve(tokens_.size() / 4 + 1);
   tree_.selectors.reserve(tokens_.size() / 8 + 1);
@@ -69,19 +70,17 @@ Parsed Parser::run() {
     report(ErrorKind::kSyntax, {0, static_cast<std::uint32_t>(text_.size())}, "there is no expression",
            "write one, or remove the rule");
   } else {
-    out.root = parse_operand();
+    out_.root = parse_operand();
     if (!panic_ && !at_end())
       unexpected("an operator", kind() == TokenKind::kComma ? "an expression has one value: `or` joins two" : "");
   }
   // What is not closed at the end is no news if nothing was understood up to there.
   const bool at_the_end = lexed.error && lexed.error->begin == text_.size();
   if (lexed.error && !(at_the_end && panic_ && !errors_.empty())) errors_.push_back(*std::move(lexed.error));
-  if (errors_.empty()) out.type = check_types(tree_, errors_);
+  if (errors_.empty()) out_.type = check_types(tree_, errors_);
+  if (errors_.empty()) return;
   std::stable_sort(errors_.begin(), errors_.end(), [](const SyntaxError& a, const SyntaxError& b) { return a.begin < b.begin; });
-  if (!errors_.empty()) out.type = Type::kNone;
-  out.tree = std::move(tree_);
-  out.errors = std::move(errors_);
-  return out;
+  out_.type = Type::kNone;
 }
 
 void Parser::recover() {
@@ -109,7 +108,7 @@ NodeId Parser::parse_operand() {
 NodeId Parser::parse_expr(std::uint8_t min_power) {
   if (depth_ >= kMaxDepth) {
     report(ErrorKind::kSyntax, {peek().begin, peek().end}, fmt::format("nested deeper than {} levels", kMaxDepth));
-    at_ = tokens_.size() - 1;
+    now_ = last_;
     panic_ = true;
     return bad();
   }
@@ -277,7 +276,7 @@ NodeId Parser::parse_paren() {
 
 NodeId Parser::parse_name() {
   const TokenKind kind = this->kind();
-  const TokenKind following = this->kind(1);
+  const TokenKind following = peek_second().kind;
   if (token_class(kind) == TokenClass::kAggregator &&
       (following == TokenKind::kLeftParen || following == TokenKind::kBy || following == TokenKind::kWithout)) {
     return parse_aggregate();
@@ -285,7 +284,7 @@ NodeId Parser::parse_name() {
   if (kind == TokenKind::kIdentifier && following == TokenKind::kLeftParen) return parse_call();
   if (kind == TokenKind::kStep && following == TokenKind::kLeftParen) {
     report(ErrorKind::kSyntax, {peek().begin, peek().end}, "`step()` outside of a duration",
-           "it can only stand in brackets or behind `offset`");
+           "it can only be in brackets or after `offset`");
     panic_ = true;
     return bad();
   }
@@ -395,13 +394,14 @@ void Parser::finish_aggregate(Node& node, Slice arguments) {
 }
 
 Parsed parse_expr(std::string_view text, const ParseOptions& options) {
+  Parsed out;
   if (text.size() > kMaxTextBytes) {
-    Parsed out;
     out.errors.push_back(
         {.kind = ErrorKind::kSyntax, .message = "the expression is longer than 1 GiB", .begin = 0, .end = 0, .help = {}});
     return out;
   }
-  return Parser(text, options.profile).run();
+  Parser(text, options.profile, out).run();
+  return out;
 }
 
 Parsed parse_rule_expr(std::string_view text) {

@@ -159,7 +159,7 @@ Parser::DurationPart Parser::parse_duration_prefix() {
 Parser::DurationPart Parser::parse_duration_expr(std::uint8_t min_power) {
   if (depth_ >= kMaxDepth) {
     report(ErrorKind::kSyntax, {peek().begin, peek().end}, fmt::format("nested deeper than {} levels", kMaxDepth));
-    at_ = tokens_.size() - 1;
+    now_ = last_;
     panic_ = true;
     return {};
   }
@@ -208,7 +208,7 @@ Parser::DurationPart Parser::parse_signed_offset() {
 
 DurationValue Parser::parse_offset_value() {
   const TokenKind first = kind();
-  const TokenKind second = kind(1);
+  const TokenKind second = peek_second().kind;
   if (is_number(first)) return value_of(parse_duration_literal());
   if (first == TokenKind::kStep || is_min_max(first)) return value_of(parse_duration_call());
   const bool more = is_number(second) || second == TokenKind::kStep || is_min_max(second) || second == TokenKind::kLeftParen;

@@ -17,8 +17,10 @@ namespace c2c::promql {
 /// parenthesis clears it.
 class Parser {
  public:
-  Parser(std::string_view text, Profile profile) : text_(text), profile_(profile), features_(features_of(profile)) {}
-  Parsed run();
+  /// Fills `out`, which must be empty.
+  Parser(std::string_view text, Profile profile, Parsed& out)
+      : text_(text), profile_(profile), features_(features_of(profile)), out_(out), tree_(out.tree), errors_(out.errors) {}
+  void run();
 
  private:
   struct DurationPart;
@@ -81,13 +83,13 @@ class Parser {
   DurationValue parse_offset_value();
   void need_duration_expressions(Span span);
 
-  [[nodiscard]] const Token& peek(std::size_t ahead = 0) const {
-    return tokens_[at_ + ahead < tokens_.size() ? at_ + ahead : tokens_.size() - 1];
-  }
-  [[nodiscard]] TokenKind kind(std::size_t ahead = 0) const { return peek(ahead).kind; }
-  Token next() {
-    const Token token = peek();
-    if (at_ + 1 < tokens_.size()) ++at_;
+  [[nodiscard]] const Token& peek() const { return *now_; }
+  /// The token behind the next one; the last token follows itself.
+  [[nodiscard]] const Token& peek_second() const { return now_ < last_ ? now_[1] : *last_; }
+  [[nodiscard]] TokenKind kind() const { return now_->kind; }
+  const Token& next() {
+    const Token& token = *now_;
+    if (now_ < last_) ++now_;
     last_end_ = token.end;
     return token;
   }
@@ -107,7 +109,7 @@ class Parser {
     return static_cast<std::uint32_t>(table.size() - 1);
   }
   NodeId add(const Node& node) {
-    tree_.nodes.push_back(node);
+    tree_.nodes.emplace_back(node);
     return static_cast<NodeId>(tree_.nodes.size() - 1);
   }
   NodeId bad() { return add({.kind = NodeKind::kBad, .span = {peek().begin, peek().begin}}); }
@@ -123,13 +125,15 @@ class Parser {
   Profile profile_;
   Features features_;
   std::vector<Token> tokens_;
-  std::size_t at_ = 0;
+  const Token* now_ = nullptr;   ///< into tokens_
+  const Token* last_ = nullptr;  ///< the end of the text, or the lexer's error
   std::uint32_t last_end_ = 0;
   int depth_ = 0;
   bool panic_ = false;
-  Tree tree_;
+  Parsed& out_;
+  Tree& tree_;
   std::vector<NodeId> pending_;  ///< arguments of the calls that are being read
-  std::vector<SyntaxError> errors_;
+  std::vector<SyntaxError>& errors_;
 };
 
 }  // namespace c2c::promql

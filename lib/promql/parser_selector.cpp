@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "gostd/regexp_help.h"
 #include "promql/literal.h"
 #include "promql/parser_impl.h"
 #include "promql/regexp.h"
@@ -84,7 +85,7 @@ void Parser::parse_matcher() {
   const MatchOp op = match_op(next().kind);
   if (kind() != TokenKind::kString) {
     const bool doubled = kind() == TokenKind::kEqual;
-    return unexpected("a string", doubled ? "labels are compared by a single `=`" : "values of labels stand in quotes");
+    return unexpected("a string", doubled ? "labels are compared by a single `=`" : "values of labels must be quoted");
   }
   add_matcher(op, label, next());
 }
@@ -101,7 +102,7 @@ void Parser::add_matcher(MatchOp op, const Token& label, const Token& value) {
   const std::string reason = check_regexp(matcher.value);
   if (reason.empty()) return;
   report(ErrorKind::kSyntax, matcher.value_span, fmt::format("invalid regular expression: {}", reason),
-         "the syntax is RE2's, anchored at both ends");
+         std::string(gostd::regexp_help(matcher.value)));
 }
 
 bool Parser::is_broken(NodeId id) const {

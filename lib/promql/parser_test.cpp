@@ -45,7 +45,7 @@ TEST_CASE("promql::parse_expr: errors say what was seen and what to do") {
   CHECK(errors("rate(foo)") == "5-8 `rate` needs a range vector here, this is an instant vector [add a range such as `[5m]`]\n");
   CHECK(errors("up = 1") == "3-4 unexpected `=`, expected an operator [numbers are compared by `==`]\n");
   CHECK(errors("up &&") == "3-4 unexpected character `&` [PromQL's operator is `and`]\n");
-  CHECK(errors("foo{job=bar}") == "8-11 unexpected `bar`, expected a string [values of labels stand in quotes]\n");
+  CHECK(errors("foo{job=bar}") == "8-11 unexpected `bar`, expected a string [values of labels must be quoted]\n");
   CHECK(errors("100 * (1 - avg(x)") == "17-17 a parenthesis is not closed [add `)`]\n");
   CHECK(errors("") == "0-0 there is no expression [write one, or remove the rule]\n");
   CHECK(errors("# only this") == "0-11 there is no expression [write one, or remove the rule]\n");
@@ -56,14 +56,15 @@ TEST_CASE("promql::parse_expr: errors say what was seen and what to do") {
 TEST_CASE("promql::parse_expr: independent errors come together, in source order") {
   CHECK(errors("rat(a[5m]) and up{job=~\"(\"} and nope(b)") ==
         "0-3 unknown function `rat` [did you mean `rate`?]\n"
-        "23-26 invalid regular expression: missing ) [the syntax is RE2's, anchored at both ends]\n"
+        "23-26 invalid regular expression: missing ) [the syntax is RE2's, matched against the whole value; put a backslash "
+        "before one of `.+*?()[]{}|^$\\` to match that character]\n"
         "32-36 unknown function `nope`\n");
   CHECK(errors("max(a b) + min(c d)") ==
         "6-7 unexpected `b`, expected an operator, `,` or `)`\n"
         "17-18 unexpected `d`, expected an operator, `,` or `)`\n");
-  CHECK(errors("{a=1, b=\"x\", c}") == "3-4 unexpected character `1` inside of braces [values of labels stand in quotes]\n");
+  CHECK(errors("{a=1, b=\"x\", c}") == "3-4 unexpected character `1` inside of braces [values of labels must be quoted]\n");
   CHECK(errors("{a=x, b=\"x\", c}") ==
-        "3-4 unexpected `x`, expected a string [values of labels stand in quotes]\n"
+        "3-4 unexpected `x`, expected a string [values of labels must be quoted]\n"
         "14-15 unexpected `}`, expected `=`, `!=`, `=~` or `!~`\n");
 }
 
@@ -164,6 +165,16 @@ TEST_CASE("promql::regexp: valid and anchored") {
     CAPTURE(wrong);
     CHECK_FALSE(check_regexp(wrong).empty());
   }
+  // As Go refuses them, which RE2 does not; and what Go may take and we cannot judge.
+  CHECK(check_regexp(std::string(1200, '(') + std::string(1200, ')')) == "expression nests too deeply");
+  std::string many;
+  for (int i = 0; i < 4000; ++i) many += "a{1000}";
+  CHECK(check_regexp(many) == "expression too large");
+  CHECK(check_regexp("(?:\\pL{30}){33}é") == "it is too large to be checked");
+  CHECK(check_regexp("\\pL{1000}").empty());
+  CHECK(check_regexp(std::string(1 << 18, 'a')).empty());
+  CHECK(check_regexp(std::string((1 << 18) + 1, 'a')) == "it is too large to be checked");
+  CHECK(regexp_matches("(?:\\pL{30}){0,33}", ""));
   CHECK(regexp_matches("a|b", "b"));
   CHECK_FALSE(regexp_matches("a|b", "ab"));
   CHECK(regexp_matches("a.b", "a\nb"));

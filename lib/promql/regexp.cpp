@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -10,7 +11,7 @@
 namespace c2c::promql {
 namespace {
 
-constexpr std::int64_t kMaxProgramBytes = std::int64_t{64} << 20;
+constexpr std::int64_t kMaxProgramBytes = std::int64_t{8} << 20;
 constexpr std::size_t kMaxSimpleDepth = 100;
 
 /// Characters that stand for themselves outside of classes.
@@ -92,11 +93,16 @@ RE2::Options options() {
 }  // namespace
 
 std::string check_regexp(std::string_view pattern) {
+  if (pattern.size() > gostd::kMaxPatternBytes) return std::string(gostd::kTooLargeToCheck);
   if (is_simple(pattern)) return {};
+  if (const std::string_view fault = gostd::size_fault(pattern); !fault.empty()) return std::string(fault);
   const gostd::Re2Pattern rewritten = gostd::to_re2(pattern);
   if (rewritten.any_byte) return "invalid escape sequence";
-  const RE2 compiled(rewritten.pattern, options());
+  RE2::Options checking = options();
+  if (rewritten.latin1) checking.set_encoding(RE2::Options::EncodingLatin1);
+  const RE2 compiled(rewritten.pattern, checking);
   if (compiled.ok()) return {};
+  if (compiled.error_code() == RE2::ErrorPatternTooLarge) return std::string(gostd::kTooLargeToCheck);
   std::string reason = compiled.error();
   // What follows the colon is a piece of the pattern, which the caller shows as a whole.
   if (const std::size_t colon = reason.find(':'); colon != std::string::npos) reason.resize(colon);
@@ -104,7 +110,12 @@ std::string check_regexp(std::string_view pattern) {
 }
 
 bool regexp_matches(std::string_view pattern, std::string_view text) {
-  const RE2 compiled(gostd::to_re2(pattern).pattern, options());
+  if (pattern.size() > gostd::kMaxPatternBytes) return false;
+  const gostd::Re2Pattern rewritten = gostd::to_re2(pattern);
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  RE2::Options matching = options();
+  if (rewritten.latin1 && ascii) matching.set_encoding(RE2::Options::EncodingLatin1);
+  const RE2 compiled(rewritten.pattern, matching);
   return compiled.ok() && RE2::FullMatch(text, compiled);
 }
 

@@ -5,7 +5,8 @@
 
 namespace c2c::promql {
 
-/// Whether a matcher's regular expression is valid. Empty: it is; else the reason, without the pattern.
+/// Whether a matcher's regular expression is valid. Empty: it is; else the reason, without the pattern. One of more than
+/// 256 KiB, or that RE2 cannot compile in 8 MiB, is refused as too large to be checked, though Go may take it.
 /// Common patterns are judged without compiling them.
 /// Source: Go 1.26 regexp/syntax, flags Perl and DotNL; prometheus v0.308.1 model/labels/regexp.go
 /// (alternatives of literals are never compiled). Differs: names of Unicode categories that Go knows

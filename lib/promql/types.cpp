@@ -36,9 +36,7 @@ class Checker {
 
   Type run() {
     // The labels of `info` may be empty, so calls are looked at before their arguments.
-    for (const Node& node : tree_.nodes) {
-      if (node.kind == NodeKind::kCall) allow_empty_labels(tree_.calls[node.data]);
-    }
+    for (const Call& call : tree_.calls) allow_empty_labels(call);
     for (Node& node : tree_.nodes) node.type = check(node);
     return tree_.nodes.back().type;
   }

@@ -16,9 +16,15 @@ struct Range {
   char32_t last;
 };
 
-// C1 controls, line and paragraph separators, and the marks and overrides that reorder what is read ("Trojan source").
-constexpr std::array kHidden{Range{0x7F, 0x9F},     Range{0x061C, 0x061C}, Range{0x200B, 0x200F}, Range{0x2028, 0x202E},
-                             Range{0x2060, 0x206F}, Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE007F}};
+// C1 controls, line and paragraph separators, the marks and overrides that reorder what is read ("Trojan source"), and letters
+// and marks that have no ink, by which two names look like one.
+constexpr std::array kHidden{Range{0x7F, 0x9F},     Range{0xAD, 0xAD},     Range{0x034F, 0x034F}, Range{0x061C, 0x061C},
+                             Range{0x115F, 0x1160}, Range{0x17B4, 0x17B5}, Range{0x180B, 0x180F}, Range{0x200B, 0x200F},
+                             Range{0x2028, 0x202E}, Range{0x2060, 0x206F}, Range{0x2800, 0x2800}, Range{0x3164, 0x3164},
+                             Range{0xFEFF, 0xFEFF}, Range{0xFFA0, 0xFFA0}, Range{0xFFF9, 0xFFFB}, Range{0x1D173, 0x1D17A},
+                             Range{0xE0000, 0xE0FFF}};
+// What makes a line of a CI's log a command, wherever it stands: GitHub's old form and Azure's.
+constexpr std::array<std::string_view, 2> kCommands = {"##[", "##vso["};
 // The main blocks of combining marks and of wide characters; a rare script may shift a caret, never break a line.
 constexpr std::array kCombining{Range{0x0300, 0x036F}, Range{0x1AB0, 0x1AFF}, Range{0x1DC0, 0x1DFF},
                                 Range{0x20D0, 0x20FF}, Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}};
@@ -63,6 +69,9 @@ Cell next_cell(std::string_view text) {
     for (const char c : bytes) hex += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
     return escaped(std::move(hex), size);
   }
+  if (std::any_of(kCommands.begin(), kCommands.end(), [&](std::string_view command) { return text.starts_with(command); })) {
+    return escaped("\\x23", size);
+  }
   if (*code == U'\t') return {"\t", 1, size};
   if (*code < 0x20) return escaped(fmt::format("\\x{:02x}", static_cast<std::uint32_t>(*code)), size);
   if (within(kHidden, *code)) return escaped(fmt::format("\\u{:04x}", static_cast<std::uint32_t>(*code)), size);
@@ -77,6 +86,13 @@ std::string printable(std::string_view text) {
     out += cell.text == "\t" ? " " : cell.text;
     text.remove_prefix(cell.bytes);
   }
+  return out;
+}
+
+std::string printable_path(std::string_view path) {
+  std::string out = printable(path);
+  const std::size_t first = out.find_first_not_of(' ');
+  if (first != std::string::npos && out.compare(first, 2, "::") == 0) out.insert(0, "./");
   return out;
 }
 

@@ -14,12 +14,16 @@ struct Cell {
 };
 
 /// The cell of the character at the start of `text`, which must not be empty. Whatever could steer a terminal or deceive a reader
-/// is escaped: control characters as `\x1b`, C1 controls, line separators and bidirectional overrides as `\u202e`, bytes that are
-/// no UTF-8 as `\xff`. Bytes are grouped as source::File counts columns: a stray continuation byte belongs to what precedes it. A
-/// tab is one cell; the caller expands it.
+/// is escaped: control characters as `\x1b`; C1 controls, line separators, bidirectional overrides and characters without ink as
+/// `\u202e`; bytes that are no UTF-8 as `\xff`; the first `#` of `##[` and `##vso[`, which a CI's log takes for commands. Bytes
+/// are grouped as source::File counts columns: a stray continuation byte belongs to what precedes it. A tab is one cell; the
+/// caller expands it.
 [[nodiscard]] Cell next_cell(std::string_view text);
 
 /// The text made safe for a terminal and for one line: next_cell for each character, tabs as one blank.
 [[nodiscard]] std::string printable(std::string_view text);
+
+/// The path of a file for the start of a line, where `::` begins a command of GitHub's: printable, then with `./` before.
+[[nodiscard]] std::string printable_path(std::string_view path);
 
 }  // namespace c2c::report

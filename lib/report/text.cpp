@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "report/escape.h"
@@ -17,7 +18,7 @@ constexpr unsigned kTabWidth = 4;
 /// More findings of one id than anybody reads.
 constexpr std::size_t kMostOfOneId = 50;
 /// Findings at values that may be secrets: the line is shown up to them.
-constexpr std::array<std::string_view, 2> kHidden = {"schema/selector", "secret/base64"};
+constexpr std::array<std::string_view, 3> kHidden = {"schema/selector", "secret/base64", "secret/value"};
 constexpr std::string_view kHiddenText = "***";
 
 constexpr std::string_view kReset = "\x1b[0m";
@@ -97,16 +98,24 @@ Excerpt excerpt(std::string_view line, std::size_t begin, std::size_t end, unsig
   return out;
 }
 
+/// What stands before a value, and stars for it.
+Excerpt excerpt_before(std::string_view before, unsigned width) {
+  // More of it is not shown, and it may be many megabytes.
+  const std::size_t from = before.size() > std::size_t{width} * 8 ? before.size() - std::size_t{width} * 8 : 0;
+  const std::string text = std::string(before.substr(from)).append(kHiddenText);
+  return excerpt(text, text.size() - kHiddenText.size(), text.size(), width);
+}
+
 void print_source(const source::File& file, const source::Span& span, bool hidden, const TextOptions& options, std::string& out) {
-  if (file.is_secret()) return;
   const source::LineColumn at = file.position(span.begin);
   const std::string_view line = file.line(at.line);
   const auto start = static_cast<std::size_t>(line.data() - file.bytes().data());
   if (line.data() == nullptr || span.begin > start + line.size() + 1) return;
+  if (file.is_hidden(start, start + line.size() + 1)) return;
   const std::size_t begin = std::min<std::size_t>(span.begin > start ? span.begin - start : 0, line.size());
   const std::size_t end = std::clamp<std::size_t>(span.end > start ? span.end - start : 0, begin, line.size());
   const Excerpt shown =
-      hidden ? excerpt(std::string(line.substr(0, begin)).append(kHiddenText), begin, begin + kHiddenText.size(), options.width)
+      hidden ? excerpt_before(line.substr(0, begin), options.width)
              : excerpt(line, begin, end, options.width);
   std::string mark(shown.end - shown.begin, '~');
   mark[0] = '^';
@@ -120,7 +129,7 @@ std::string place(const source::Span& span, const source::FileSet& files) {
   if (!span.valid()) return "crd2cortex";
   const source::File& file = files.get(span.file);
   const source::LineColumn at = file.position(span.begin);
-  return fmt::format("{}:{}:{}", printable(file.path()), at.line, at.column);
+  return fmt::format("{}:{}:{}", printable_path(file.path()), at.line, at.column);
 }
 
 std::string object_line(const diag::Diagnostic& finding) {
@@ -166,15 +175,15 @@ std::string print_finding(const diag::Diagnostic& finding, const source::FileSet
 
 std::string print_findings(const diag::Sink& sink, const source::FileSet& files, const TextOptions& options) {
   std::string out;
-  std::map<std::string_view, std::size_t> counts;
+  std::map<std::pair<diag::Level, std::string_view>, std::size_t> counts;
   for (const diag::Diagnostic& finding : sink.all()) {
     if (options.errors_only && finding.level != diag::Level::kError) continue;
-    if (++counts[finding.id] <= kMostOfOneId) out += print_finding(finding, files, options);
+    if (++counts[{finding.level, finding.id}] <= kMostOfOneId) out += print_finding(finding, files, options);
   }
-  for (const auto& [id, count] : counts) {
+  for (const auto& [key, count] : counts) {
     if (count <= kMostOfOneId) continue;
-    out += fmt::format("… and {} more `{}` finding{} (all are in --output json)\n", count - kMostOfOneId, id,
-                       count - kMostOfOneId == 1 ? "" : "s");
+    out += fmt::format("... and {} of `{}`: `--output json` lists them all\n",
+                       count_of(count - kMostOfOneId, fmt::format("more {}", diag::level_name(key.first))), key.second);
   }
   return out;
 }

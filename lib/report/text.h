@@ -23,12 +23,13 @@ struct TextOptions {
 ///           = help: did you mean `severity`?
 ///
 /// Labels follow as places of their own with the word `note`. A finding without a place starts with `crd2cortex:`.
-/// Of a line with a value that may be a secret (schema/selector, secret/base64) only what stands before it is shown.
+/// Of a line with a value that may be a secret (schema/selector, secret/base64, secret/value) only what stands before it is
+/// shown, of a Secret (source::File::is_hidden) no line.
 /// Text of the input is escaped (report/escape.h), so that it cannot steer the terminal.
 [[nodiscard]] std::string print_finding(const diag::Diagnostic& finding, const source::FileSet& files,
                                         const TextOptions& options);
 
-/// All findings in the sink's order, of each id the first 50 and then how many more there are.
+/// All findings in the sink's order, of each id and level the first 50; then a line for each that has more, with how many.
 [[nodiscard]] std::string print_findings(const diag::Sink& sink, const source::FileSet& files, const TextOptions& options);
 
 /// "1 error", "12 groups": the number and the noun, with an s for all but one.

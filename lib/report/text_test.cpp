@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
+#include <vector>
+
 #include "report/escape.h"
 
 using namespace std::string_literals;
@@ -124,6 +127,39 @@ TEST_CASE("report::text: no line of a secret file") {
   CHECK(print_finding(d, files, {}) == "ns/s#key:2:4: error: bad [test/id]\nns/s#key:1:1: note: here\n");
 }
 
+TEST_CASE("report::text: no line that touches hidden bytes") {
+  source::FileSet files;
+  const source::FileId file = files.add("a.yaml", "a: 1\nb: hush\nc: 2, {hush}\nd: 3\n");
+  files.hide({file, 5, 12});
+  files.hide({file, 20, 24});
+  CHECK(print_finding(finding({file, 0, 1}, "bad"), files, {}) == "a.yaml:1:1: error: bad [test/id]\n    1 | a: 1\n      | ^\n");
+  CHECK(print_finding(finding({file, 5, 6}, "bad"), files, {}) == "a.yaml:2:1: error: bad [test/id]\n");
+  CHECK(print_finding(finding({file, 13, 14}, "bad"), files, {}) == "a.yaml:3:1: error: bad [test/id]\n");
+  CHECK(print_finding(finding({file, 26, 27}, "bad"), files, {}) ==
+        "a.yaml:4:1: error: bad [test/id]\n    4 | d: 3\n      | ^\n");
+}
+
+TEST_CASE("report::text: the value of a long line is hidden, and what stands before it cut") {
+  source::FileSet files;
+  const source::FileId file = files.add("a.yaml", std::string(5000, 'a') + "hush" + std::string(5000, 'b'));
+  diag::Diagnostic d = finding({file, 5000, 5004}, "bad");
+  d.id = "schema/selector";
+  CHECK(print_finding(d, files, {.color = false, .width = 12}) ==
+        "a.yaml:1:5001: error: bad [schema/selector]\n    1 | ...aaaa***\n      |        ^~~\n");
+}
+
+TEST_CASE("report::text: no value of a Secret in a manifest") {
+  for (const std::string_view id : {"secret/value", "secret/base64", "schema/selector"}) {
+    source::FileSet files;
+    const source::FileId file = files.add("s.yaml", "stringData:\n  pin: 1234\n");
+    diag::Diagnostic d = finding({file, 19, 23}, "bad");
+    d.id = id;
+    const std::string shown = print_finding(d, files, {});
+    CHECK(shown.find("  pin: ") != std::string::npos);
+    CHECK(shown.find("1234") == std::string::npos);
+  }
+}
+
 TEST_CASE("report::text: colour adds nothing but colour") {
   std::string out = shown("a: b\n", 3, 4, {.color = true, .width = 120});
   CHECK(out.find("\x1b[1;31merror:\x1b[0m") != std::string::npos);
@@ -146,6 +182,69 @@ TEST_CASE("report::escape: broken UTF-8 is shown byte by byte") {
   CHECK(printable("\xC2\x9B"
                   "31m") == "\\u009b31m");
   CHECK(printable("a\tb 漢 é") == "a b 漢 é");
+}
+
+TEST_CASE("report::print_findings: the first 50 of an id and level, and how many more") {
+  const source::FileSet files;
+  diag::Sink sink;
+  for (int i = 0; i < 52; ++i) sink.warning("test/many", {}, "number " + std::to_string(i));
+  sink.error("test/many", {}, "worse");
+  const std::string all = print_findings(sink, files, {});
+  CHECK(all.find("number 49 ") != std::string::npos);
+  CHECK(all.find("number 50 ") == std::string::npos);
+  CHECK(all.find("worse") != std::string::npos);
+  CHECK(all.ends_with("\n... and 2 more warnings of `test/many`: `--output json` lists them all\n"));
+  CHECK(print_findings(sink, files, {.errors_only = true}) == "crd2cortex: error: worse [test/many]\n");
+}
+
+TEST_CASE("report::escape: what steers a terminal or hides is escaped, all of it") {
+  const auto utf8 = [](char32_t c) {
+    std::string out;
+    if (c < 0x80) return std::string(1, static_cast<char>(c));
+    if (c >= 0x10000) out += static_cast<char>(0xF0 | (c >> 18));
+    if (c >= 0x800) out += static_cast<char>((c < 0x10000 ? 0xE0 : 0x80) | ((c >> 12) & (c < 0x10000 ? 0x0F : 0x3F)));
+    out += static_cast<char>((c < 0x800 ? 0xC0 : 0x80) | ((c >> 6) & (c < 0x800 ? 0x1F : 0x3F)));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+    return out;
+  };
+  struct Range {
+    char32_t first;
+    char32_t last;
+  };
+  const std::vector<Range> ranges = {
+      {0x00, 0x08},     {0x0A, 0x1F},     {0x7F, 0x9F},        // C0 but for the tab, DEL, C1
+      {0x061C, 0x061C}, {0x200E, 0x200F}, {0x202A, 0x202E},    // bidirectional
+      {0x2066, 0x2069}, {0x2028, 0x2029},                      // and line separators
+      {0x200B, 0x200D}, {0x2060, 0x2064}, {0xFEFF, 0xFEFF},    // of no width
+      {0xAD, 0xAD},     {0x034F, 0x034F}, {0x115F, 0x1160},    // without ink
+      {0x180E, 0x180E}, {0x2800, 0x2800}, {0x3164, 0x3164},    //
+      {0xFFA0, 0xFFA0}, {0xE0001, 0xE007F}, {0xE0100, 0xE01EF}};
+  for (const Range& range : ranges) {
+    for (char32_t c = range.first; c <= range.last; ++c) {
+      const std::string shown = printable("a" + utf8(c) + "b");
+      CAPTURE(static_cast<std::uint32_t>(c));
+      CHECK(shown.starts_with("a\\"));
+      CHECK(shown.find_first_not_of("ab\\xu0123456789cdef") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("report::escape: no text becomes a command of a CI") {
+  CHECK(printable("a ##[error]x ##vso[task.setvariable]y ###[z # ## #[") ==
+        "a \\x23#[error]x \\x23#vso[task.setvariable]y #\\x23#[z # ## #[");
+  CHECK(printable_path("::error::x.yaml") == "./::error::x.yaml");
+  CHECK(printable_path("  ::error::x.yaml") == "./  ::error::x.yaml");
+  CHECK(printable_path("a::b.yaml") == "a::b.yaml");
+  source::FileSet files;
+  const source::FileId id = files.add("::set-output name=a::b.yaml", "::error::x\n");
+  diag::Diagnostic d = finding({id, 0, 1}, "::error::y");
+  d.help = "\n::error::z";
+  d.labels = {{{id, 0, 1}, "\n::error::l"}};
+  const std::string out = "\n" + print_finding(d, files, {});
+  for (std::size_t line = 0; (line = out.find('\n', line)) != std::string::npos;) {
+    const std::size_t first = out.find_first_not_of(" \n", line++);
+    CHECK((first == std::string::npos || out.compare(first, 2, "::") != 0));
+  }
 }
 
 }  // namespace c2c::report

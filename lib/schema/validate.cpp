@@ -219,7 +219,7 @@ bool Checker::take_root_fields(const Schema& spec, std::vector<doc::Entry>& unkn
   if (moved == unknown.end()) return false;
   const Frame below{.parent = nullptr, .key = moved->key};
   report(Fault::kConstraint, "schema/required", moved->key_span, &below,
-         fmt::format("`spec` is missing, and `{}` stands beside `metadata`", moved->key),
+         fmt::format("`spec` is missing, and `{}` is next to `metadata`", moved->key),
          fmt::format("put `{}` under `spec:`", moved->key));
   unknown.erase(moved, unknown.end());
   return true;
@@ -397,6 +397,7 @@ void Checker::check_number(const Schema& schema, doc::Node node, const Frame* fr
   }
 }
 
+// Differs (cel): the API server applies these rules, the operator's packages alone do not.
 void Checker::check_cel(const Schema& schema, doc::Node node, const Frame* frame) {
   if (schema.cel == kNone) return;
   const CelText& cel = kTables.cel[schema.cel];

@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+/// So many bytes are counted anew for each position.
+constexpr std::size_t kBlockBytes = 4096;
+
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 }  // namespace
@@ -19,37 +22,52 @@ File::File(std::string path, std::string bytes, bool is_secret)
   C2C_ASSERT(bytes_.size() < kMaxFileBytes);
 }
 
-const std::vector<std::uint32_t>& File::line_starts() const {
+bool File::is_hidden(std::size_t begin, std::size_t end) const {
+  return is_secret_ || std::any_of(hidden_.begin(), hidden_.end(),
+                                   [&](const Span& hidden) { return hidden.begin < end && begin < hidden.end; });
+}
+
+void File::index() const {
   std::call_once(indexed_, [this] {
     line_starts_.push_back(0);
+    std::uint32_t characters = 0;
     for (std::size_t i = 0; i < bytes_.size(); ++i) {
+      if (i % kBlockBytes == 0) characters_.push_back(characters);
+      characters += is_continuation(bytes_[i]) ? 0 : 1;
       const bool crlf = bytes_[i] == '\r' && i + 1 < bytes_.size() && bytes_[i + 1] == '\n';
       if (crlf) continue;
       if (bytes_[i] == '\n' || bytes_[i] == '\r') line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
     }
+    characters_.push_back(characters);
   });
-  return line_starts_;
+}
+
+/// How many characters begin in the bytes before `offset`.
+std::uint32_t File::characters_before(std::uint32_t offset) const {
+  const std::size_t block = offset / kBlockBytes;
+  std::uint32_t count = characters_[block];
+  for (std::size_t i = block * kBlockBytes; i < offset; ++i) count += is_continuation(bytes_[i]) ? 0 : 1;
+  return count;
 }
 
 LineColumn File::position(std::uint32_t offset) const {
+  index();
   offset = std::min(offset, static_cast<std::uint32_t>(bytes_.size()));
-  const auto& starts = line_starts();
-  const auto next = std::upper_bound(starts.begin(), starts.end(), offset);
+  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const std::uint32_t start = *(next - 1);
-  std::string_view before = std::string_view(bytes_).substr(start, offset - start);
-  if (start == 0 && before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
-  std::uint32_t column = 1;
-  for (std::size_t i = 0; i < before.size(); ++i) column += is_continuation(before[i]) ? 0 : 1;
+  std::uint32_t column = characters_before(offset) - characters_before(start) + 1;
+  // The mark is one character.
+  if (start == 0 && offset >= kByteOrderMark.size() && bytes_.starts_with(kByteOrderMark)) --column;
   // The offset may point into a character, whose first byte was counted.
   if (offset < bytes_.size() && is_continuation(bytes_[offset]) && column > 1) --column;
-  return {static_cast<std::uint32_t>(next - starts.begin()), column};
+  return {static_cast<std::uint32_t>(next - line_starts_.begin()), column};
 }
 
 std::string_view File::line(std::uint32_t number) const {
-  const auto& starts = line_starts();
-  if (number == 0 || number > starts.size()) return {};
-  const std::uint32_t begin = starts[number - 1];
-  const std::size_t end = number < starts.size() ? starts[number] : bytes_.size();
+  index();
+  if (number == 0 || number > line_starts_.size()) return {};
+  const std::uint32_t begin = line_starts_[number - 1];
+  const std::size_t end = number < line_starts_.size() ? line_starts_[number] : bytes_.size();
   std::string_view text = std::string_view(bytes_).substr(begin, end - begin);
   while (text.ends_with('\n') || text.ends_with('\r')) text.remove_suffix(1);
   if (begin == 0 && text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
@@ -66,6 +84,12 @@ FileId FileSet::add_secret(std::string path, std::string bytes) {
   const std::lock_guard lock(mutex_);
   files_.emplace_back(std::move(path), std::move(bytes), true);
   return static_cast<FileId>(files_.size() - 1);
+}
+
+void FileSet::hide(Span span) {
+  const std::lock_guard lock(mutex_);
+  C2C_ASSERT(span.file < files_.size());
+  files_[span.file].hidden_.push_back(span);
 }
 
 const File& FileSet::get(FileId id) const {

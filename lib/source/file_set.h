@@ -36,8 +36,8 @@ struct LineColumn {
 /// Input files of more bytes are refused: spans are 32 bits wide.
 inline constexpr std::size_t kMaxFileBytes = 0xffff'fff0;
 
-/// The bytes of one input. Lines end at LF, CRLF or a lone CR. Immutable after construction; the line index is built at the
-/// first use, under a lock, because most files have no finding.
+/// The bytes of one input. Lines end at LF, CRLF or a lone CR. Its bytes are immutable after construction; the index of lines
+/// and characters is built at the first use, under a lock, because most files have no finding.
 class File {
  public:
   File(std::string path, std::string bytes, bool is_secret = false);
@@ -47,21 +47,27 @@ class File {
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
   /// The bytes come out of a Secret: reporters name places in it and never show a line of it.
   [[nodiscard]] bool is_secret() const { return is_secret_; }
+  /// Whether some of the bytes [begin, end) come out of a Secret: all of is_secret(), and what FileSet::hide named.
+  [[nodiscard]] bool is_hidden(std::size_t begin, std::size_t end) const;
 
   /// The position of a byte; offsets past the end give the end. A byte inside a character counts as that character.
-  /// A byte order mark at the start has no width.
+  /// A byte order mark at the start has no width. Quick also in a line of many megabytes.
   [[nodiscard]] LineColumn position(std::uint32_t offset) const;
   /// The text of a 1-based line without its line break; empty for a line that does not exist.
   [[nodiscard]] std::string_view line(std::uint32_t number) const;
 
  private:
-  const std::vector<std::uint32_t>& line_starts() const;
+  friend class FileSet;
+  void index() const;
+  [[nodiscard]] std::uint32_t characters_before(std::uint32_t offset) const;
 
   std::string path_;
   std::string bytes_;
   bool is_secret_;
+  std::vector<Span> hidden_;
   mutable std::once_flag indexed_;
   mutable std::vector<std::uint32_t> line_starts_;
+  mutable std::vector<std::uint32_t> characters_;  ///< how many begin before each block of some thousand bytes
 };
 
 /// All inputs of a run. Files are added by one thread at a time (the method locks) and never removed, so references stay valid.
@@ -71,6 +77,8 @@ class FileSet {
   FileId add(std::string path, std::string bytes);
   /// The same for what came out of a Secret.
   FileId add_secret(std::string path, std::string bytes);
+  /// Lines that touch these bytes are never shown: they may be of a Secret. Not while another thread asks File::is_hidden.
+  void hide(Span span);
   [[nodiscard]] const File& get(FileId id) const;
   [[nodiscard]] std::size_t size() const;
 

@@ -6,6 +6,7 @@
 
 #include "testing/files.h"
 #include "testing/operator_answer.h"
+#include "testing/txtar.h"
 
 namespace c2c::testing {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::string kCorpus = std::string(C2C_TESTDATA) + "/corpus/alertmanagerconfig";
+const std::string kDifferential = std::string(C2C_TESTDATA) + "/differential";
 
 /// Names of the inputs, sorted.
 std::set<std::string> input_names() {
@@ -25,40 +27,102 @@ std::set<std::string> input_names() {
   return names;
 }
 
-}  // namespace
-
-TEST_CASE("testing::Corpus: AlertmanagerConfigs give the operator's configuration") {
-  int configurations = 0;
-  int rejected = 0;
+/// What the cases of a collection came to.
+struct Counts {
+  int cases = 0;
+  int configurations = 0;  ///< of them with a configuration to compare
+  int rejected = 0;        ///< objects
   int fatal = 0;
+  int explained = 0;
+};
+
+void compare(const CorpusCase& ours, const OperatorAnswer& answer, const Reasons& reasons, Counts& counts) {
+  ++counts.cases;
+  counts.rejected += static_cast<int>(answer.rejected.size());
+  if (!answer.fatal.empty())
+    ++counts.fatal;
+  else if (!ours.nothing_left)
+    ++counts.configurations;
+  INFO(ours.messages());
+  for (const std::string& key : answer.rejected) CHECK_MESSAGE(ours.has_error_about(key), key << " must have a finding");
+  const std::string how = difference(ours, answer, reasons);
+  if (how.starts_with("explained"))
+    ++counts.explained;
+  else
+    CHECK(how == "");
+}
+
+Counts compare_corpus(const Reasons& reasons) {
+  Counts counts;
   for (const std::string& name : input_names()) {
-    // Differs: the same object twice is an error (input/duplicate-object).
+    // Differs (same-object-twice): the same object twice is an error (input/duplicate-object).
     if (name == "multi-same-object-twice-last-wins") continue;
     CAPTURE(name);
-    const CorpusCase c(kCorpus, read_file(kCorpus + "/" + name + ".yaml"), translate::Target::kOperator);
+    const CorpusCase ours(kCorpus, read_file(kCorpus + "/" + name + ".yaml"), translate::Target::kOperator);
     const OperatorAnswer answer = read_operator_answer(read_file_if_any(kCorpus + "/" + name + ".golden.yaml"),
                                                        read_file_if_any(kCorpus + "/" + name + ".rejected"));
-    INFO(c.messages());
-    for (const std::string& key : answer.rejected) {
-      ++rejected;
-      CHECK_MESSAGE(c.rejected.contains(key), key << " must be rejected");
-      CHECK_MESSAGE(c.has_error_about(key), key << " must have a finding");
-    }
-    if (!answer.fatal.empty()) {
-      ++fatal;
-      CHECK(c.sink.errors() > 0);
-      continue;
-    }
-    CHECK(c.rejected == answer.rejected);
-    CHECK_FALSE(c.failed);
-    // Differs: where no object is left we write nothing, the operator its bare base, which would silence the tenant.
-    if (c.nothing_left) continue;
-    ++configurations;
-    CHECK(difference(c, answer) == "");
+    compare(ours, answer, reasons, counts);
   }
-  CHECK(configurations > 300);
-  CHECK(rejected > 150);
-  CHECK(fatal > 30);
+  return counts;
+}
+
+/// The cases of one file of testdata/differential/recorded.
+Counts compare_recorded(const std::string& file_name, const Reasons& reasons) {
+  const Txtar archive = parse_txtar(read_file(kDifferential + "/recorded/" + file_name));
+  const std::string pattern = read_file(kDifferential + "/secrets.yaml");
+  const auto text_of = [&](const std::string& name) {
+    const std::string* data = archive.find(name);
+    return data == nullptr ? std::string() : *data;
+  };
+  Counts counts;
+  for (const Txtar::File& file : archive.files) {
+    if (file.name.ends_with(".golden.yaml") || file.name.ends_with(".rejected")) continue;
+    CAPTURE(file.name);
+    const std::string name = file.name.substr(0, file.name.rfind('.'));
+    const OperatorAnswer answer = read_operator_answer(text_of(name + ".golden.yaml"), text_of(name + ".rejected"));
+    compare(CorpusCase(kCorpus, file.data + secrets_for(file.data, pattern), translate::Target::kOperator), answer, reasons,
+            counts);
+  }
+  return counts;
+}
+
+}  // namespace
+
+// One test, because each row of the table of reasons must be used by one of the collections.
+TEST_CASE("testing::Corpus, testing::Recorded: the operator's configuration, and for its reasons what it leaves out") {
+  const Reasons reasons(read_file(kDifferential + "/reasons.tsv"));
+  const Counts corpus = compare_corpus(reasons);
+  CHECK(corpus.configurations > 300);
+  CHECK(corpus.rejected > 150);
+  CHECK(corpus.fatal > 30);
+  CHECK(corpus.explained == 0);
+  const Counts random = compare_recorded("seed-4711.txtar", reasons);
+  CHECK(random.cases == 200);
+  CHECK(random.explained < 20);
+  const Counts hostile = compare_recorded("hostile.txtar", reasons);
+  CHECK(hostile.cases >= 300);
+  CHECK(hostile.explained < 20);
+  for (const std::string& row : reasons.unused()) FAIL_CHECK("no reason uses the row: " << row);
+}
+
+TEST_CASE("testing::Reasons: another reason, another place and another object are differences") {
+  diag::Sink sink;
+  sink.add({.id = "x/name",
+            .level = diag::Level::kError,
+            .message = "m",
+            .span = {},
+            .help = {},
+            .labels = {},
+            .object = {"AlertmanagerConfig", "ns", "a"},
+            .field = "spec.receivers[1].name"});
+  const Reasons reasons("# comment\nx/name\treceivers[\\1]\treceiver (\\d+) is bad\nx/other\t\tother\nx/name\t\tnever\n");
+  CHECK(reasons.difference(sink, "ns/a", "the receiver 1 is bad") == "");
+  CHECK(reasons.difference(sink, "", "the receiver 1 is bad") == "");
+  CHECK(reasons.difference(sink, "ns/a", "the receiver 2 is bad") != "");
+  CHECK(reasons.difference(sink, "ns/b", "the receiver 1 is bad") != "");
+  CHECK(reasons.difference(sink, "ns/a", "other") != "");
+  CHECK(reasons.difference(sink, "ns/a", "unknown") != "");
+  CHECK(reasons.unused() == std::vector<std::string>{"x/name\t\tnever"});
 }
 
 }  // namespace c2c::testing

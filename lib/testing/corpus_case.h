@@ -54,7 +54,7 @@ class CorpusCase {
 
   source::FileSet files;
   diag::Sink sink;
-  doc::Value config;               ///< secrets in clear; null if nothing was generated
+  doc::Value config;               ///< secrets in plain text; null if nothing was generated
   bool failed = false;             ///< nothing was generated, for a fault that is not one of a single AlertmanagerConfig
   bool nothing_left = false;       ///< every AlertmanagerConfig was left out for a fault of its own, and so nothing was generated
   std::set<std::string> rejected;  ///< keys of the AlertmanagerConfigs that were left out, for whatever reason

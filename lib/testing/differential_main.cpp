@@ -81,11 +81,12 @@ int compare(const fs::path& directory) {
   const std::vector<std::string> names = case_names(directory);
   std::vector<std::string> differences(names.size());
   std::vector<char> kinds(names.size());
+  const c2c::testing::Reasons reasons(read_file(C2C_TESTDATA "/differential/reasons.tsv"));
   c2c::base::parallel_for(names.size(), c2c::base::available_threads(), [&](std::size_t i) {
     const OperatorAnswer answer = read_answer(directory, names[i]);
     const CorpusCase ours(directory.string(), read_file(directory / (names[i] + ".yaml")),
                           c2c::translate::Target::kOperator);
-    differences[i] = c2c::testing::difference(ours, answer);
+    differences[i] = c2c::testing::difference(ours, answer, reasons);
     kinds[i] = !answer.fatal.empty() ? 'f' : answer.rejected.empty() ? 'a' : 'r';
   });
   int bad = 0;

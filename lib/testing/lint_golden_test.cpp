@@ -1,5 +1,5 @@
-// Each check in its own folder testdata/lint/<group>/<name>: input.yaml, in which it must fire where a comment `fires: WHY` says so and
-// stay quiet where one says `quiet: WHY`, and expected.txt, what is shown. Only the folder's own check is switched on.
+// Each check in its own folder testdata/lint/<group>/<name>: input.yaml, in which it must fire where a comment `fires: WHY` says
+// so and stay quiet where one says `quiet: WHY`, and expected.txt, what is shown. Only the folder's own check is switched on.
 // The first lines of an input may set: `# option NAME: a,b`, `# limit NAME: 5`.
 #include <doctest/doctest.h>
 
@@ -24,15 +24,6 @@ namespace fs = std::filesystem;
 const std::string kRoot = C2C_TESTDATA "/lint";
 constexpr const char* kVouches = "# self\n";
 
-void set_limit(lint::Limits& limits, const std::string& name, std::int64_t value) {
-  if (name == "ruler_max_rules_per_rule_group") limits.ruler_max_rules_per_rule_group = value;
-  else if (name == "ruler_max_rule_groups_per_tenant") limits.ruler_max_rule_groups_per_tenant = value;
-  else if (name == "alertmanager_max_config_size_bytes") limits.alertmanager_max_config_size_bytes = value;
-  else if (name == "alertmanager_max_templates_count") limits.alertmanager_max_templates_count = value;
-  else if (name == "alertmanager_max_template_size_bytes") limits.alertmanager_max_template_size_bytes = value;
-  else FAIL("no limit is called " << name);
-}
-
 lint::Settings settings_for(const std::string& id, const std::string& input) {
   lint::Settings settings;
   for (const lint::CheckEntry& entry : lint::all_checks()) {
@@ -47,7 +38,11 @@ lint::Settings settings_for(const std::string& id, const std::string& input) {
     std::string value;
     words >> what >> name >> value;
     if (!name.empty() && name.back() == ':') name.pop_back();
-    if (what == "limit") set_limit(settings.limits, name, std::stoll(value));
+    if (what == "limit") {
+      const lint::LimitName* limit = lint::find_limit(name);
+      REQUIRE_MESSAGE(limit != nullptr, name);
+      settings.limits.*(limit->member) = std::stoll(value);
+    }
     if (what != "option") continue;
     std::istringstream items(value);
     auto& list = settings.checks[id].options[name];
@@ -141,7 +136,9 @@ TEST_CASE("lint::checks: no folder without its check") {
   for (const lint::CheckEntry& entry : lint::all_checks()) known.insert(folder_of(entry.id));
   for (const auto& group : fs::directory_iterator(kRoot)) {
     if (!group.is_directory()) continue;
-    for (const auto& folder : fs::directory_iterator(group.path())) CHECK_MESSAGE(known.contains(folder.path().string()), folder.path());
+    for (const auto& folder : fs::directory_iterator(group.path())) {
+      CHECK_MESSAGE(known.contains(folder.path().string()), folder.path());
+    }
   }
 }
 

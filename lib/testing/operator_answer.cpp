@@ -43,8 +43,12 @@ OperatorAnswer read_operator_answer(const std::string& golden, const std::string
   OperatorAnswer out;
   std::istringstream lines(verdicts);
   for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("REJECTED ")) out.rejected.insert(line.substr(9, line.find(": ") - 9));
-    if (line.starts_with("FATAL: ")) out.fatal = line;
+    if (line.starts_with("REJECTED ")) {
+      const std::size_t colon = line.find(": ");
+      out.rejected.insert(line.substr(9, colon - 9));
+      out.reasons.emplace(line.substr(9, colon - 9), line.substr(colon + 2));
+    }
+    if (line.starts_with("FATAL: ")) out.fatal = line.substr(7);
   }
   source::FileSet files;
   diag::Sink sink;
@@ -54,9 +58,14 @@ OperatorAnswer read_operator_answer(const std::string& golden, const std::string
   return out;
 }
 
-std::string difference(const CorpusCase& ours, const OperatorAnswer& answer) {
-  // The operator gave nothing at all; we must have found the reason.
-  if (!answer.fatal.empty()) return ours.sink.errors() > 0 ? "" : "the operator fails, we find nothing: " + answer.fatal;
+std::string difference(const CorpusCase& ours, const OperatorAnswer& answer, const Reasons& reasons) {
+  std::string why;
+  for (const auto& [key, reason] : answer.reasons) {
+    if (!why.empty() || !ours.rejected.contains(key) || refused_by_cel(ours, key)) continue;
+    why = reasons.difference(ours.sink, key, reason);
+  }
+  // The operator gave nothing at all; we must have found the reason, which may be that of any object.
+  if (!answer.fatal.empty()) return why.empty() ? reasons.difference(ours.sink, {}, answer.fatal) : why;
   if (ours.failed) return "we fail, the operator does not\n" + ours.messages();
   if (ours.rejected != answer.rejected) {
     std::set<std::string> more = answer.rejected;
@@ -67,7 +76,8 @@ std::string difference(const CorpusCase& ours, const OperatorAnswer& answer) {
     return "rejected by us:" + names_of(ours.rejected) + "; by the operator:" + names_of(answer.rejected) + "\n" +
            ours.messages();
   }
-  // Differs: where no object is left we write nothing, the operator its bare base, which would silence the tenant.
+  if (!why.empty()) return why;
+  // Differs (bare-base): where no object is left we write nothing, the operator its bare base, which would silence the tenant.
   if (ours.nothing_left || ours.config == answer.config) return "";
   return "ours:\n" + doc::write_yaml(ours.config, doc::SecretMode::kReveal) + "the operator's:\n" +
          doc::write_yaml(answer.config, doc::SecretMode::kReveal);

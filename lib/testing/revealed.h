@@ -6,7 +6,7 @@
 
 namespace c2c::testing {
 
-/// The tree with the values of its secrets in clear, to be compared with a golden one.
+/// The tree with the values of its secrets in plain text, to be compared with a golden one.
 inline doc::Value revealed(const doc::Value& value) {
   if (const doc::SecretValue* secret = value.secret()) return {secret->secret.reveal()};
   if (const doc::Sequence* sequence = value.sequence()) {

@@ -1,8 +1,12 @@
 // The operator's way from AlertmanagerConfigs to one configuration: check each object alone, load the base, convert and
-// sanitize, merge in the order of keys. It differs in that a fault of one object never costs more than that object: what the
-// operator finds while it converts or sanitizes is found here object by object, before the merge. For Cortex each object
-// is then held against Alertmanager's own rules in a configuration of its own, with the base's global section and an empty root
-// receiver, because that says whose fault it is; names cannot clash between objects, which are prefixed with their keys.
+// sanitize, merge in the order of keys.
+//
+// Differs (whole-configuration, all-faults): a fault of one object never costs more than that object, and all its faults are
+// told: what the operator finds while it converts or sanitizes is found here object by object, before the merge.
+//
+// Differs (cortex-refuses): for Cortex each object is then held against Alertmanager's own rules in a configuration of its own,
+// with the base's global section and an empty root receiver, because that says whose fault it is; names cannot clash between
+// objects, which are prefixed with their keys.
 #include "translate/alertmanager.h"
 
 #include <algorithm>
@@ -10,6 +14,7 @@
 
 #include "amconfig/check.h"
 #include "crd/alertmanager_config.h"
+#include "doc/path.h"
 #include "translate/base_config.h"
 #include "translate/global.h"
 #include "translate/inhibit_rules.h"
@@ -29,10 +34,26 @@ constexpr std::string_view kTemplateDirectory = "/etc/alertmanager/templates/";
 /// An object on its way into the configuration.
 struct Member {
   const k8s::Object* object = nullptr;
-  std::optional<crd::AlertmanagerConfig> config;
+  crd::AlertmanagerConfig config;
   Contribution contribution;
   bool rejected = false;
 };
+
+/// Says what a finding about the built configuration is about: the object, and where in it. What comes from elsewhere keeps the
+/// path in Alertmanager's terms, which stands in its message.
+void place_in(const k8s::Object& object, diag::Diagnostic& finding) {
+  finding.object = object.ref();
+  if (finding.field.starts_with("spec")) return;
+  if (std::string path = doc::path_at(object.root, finding.span); !path.empty()) finding.field = std::move(path);
+}
+
+/// place_in for all findings of `from`.
+void take_placed(diag::Sink& from, const k8s::Object& object, diag::Sink& into) {
+  for (diag::Diagnostic finding : from.all()) {
+    place_in(object, finding);
+    into.add(std::move(finding));
+  }
+}
 
 class Builder {
  public:
@@ -91,14 +112,12 @@ Member Builder::check_member(const k8s::Object& object, const ReceiverContext& c
   const std::size_t errors = sink.errors();
   Member member{
       .object = &object, .config = crd::decode_alertmanager_config(object, sink), .contribution = {}, .rejected = false};
-  if (member.config) {
-    ReceiverContext here = context;
-    here.v1beta1 = member.config->v1beta1;
-    check_receivers(*member.config, here, sink);
-    check_time_intervals(*member.config, sink);
-    check_route(*member.config, settings_->version, sink);
-    check_inhibit_rules(*member.config, settings_->version, sink);
-  }
+  ReceiverContext here = context;
+  here.v1beta1 = member.config.v1beta1;
+  check_receivers(member.config, here, sink);
+  check_time_intervals(member.config, sink);
+  check_route(member.config, settings_->version, sink);
+  check_inhibit_rules(member.config, settings_->version, sink);
   member.rejected = sink.errors() != errors;
   return member;
 }
@@ -116,11 +135,11 @@ void Builder::sanitize(Contribution& contribution, diag::Sink& sink) const {
 void Builder::convert_member(Member& member) {
   diag::Sink sink;
   sink.set_object(member.object->ref());
-  const ReceiverContext context = context_for(member.object->ns, member.config->v1beta1);
-  member.contribution = convert_object(*member.object, *member.config, settings_->enforcement, context, sink);
+  const ReceiverContext context = context_for(member.object->ns, member.config.v1beta1);
+  member.contribution = convert_object(*member.object, member.config, settings_->enforcement, context, sink);
   sanitize(member.contribution, sink);
   if (sink.errors() > 0) member.rejected = true;
-  sink_.take(std::move(sink));
+  take_placed(sink, *member.object, sink_);
 }
 
 // A configuration of this object alone. The base has passed the check by now, so what is found is the object's fault.
@@ -144,7 +163,7 @@ void Builder::check_member_for_cortex(Member& member) {
   sink.set_object(member.object->ref());
   amconfig::check_for_cortex(config, {}, {.utf8_names = options_.utf8_names}, sink);
   if (sink.errors() > 0) member.rejected = true;
-  sink_.take(std::move(sink));
+  take_placed(sink, *member.object, sink_);
 }
 
 void Builder::note_global(const doc::Value& config) {
@@ -163,7 +182,7 @@ void Builder::add_template(doc::Node reference, RefKind kind, doc::Sequence& lis
     list.emplace_back(std::string(kTemplateDirectory) + key, reference.span());
     return;
   }
-  // Differs: Cortex takes bare names, and the texts beside the configuration (test "translate::Alertmanager: global base").
+  // Differs (template-names): Cortex takes bare names, and the texts beside the configuration.
   list.emplace_back(key, reference.span());
   const SecretLookup lookup = secrets_.find(kind, inputs_.alertmanager->ns, name, key);
   if (lookup.value) {
@@ -203,7 +222,7 @@ bool Builder::load_global_base(const crd::GlobalConfiguration& configuration) {
   Member member = check_member(*object, context_for(object->ns, false), sink_);
   if (member.rejected) return false;
   Contribution parts =
-      convert_object(*object, *member.config, std::nullopt, context_for(object->ns, member.config->v1beta1), sink_);
+      convert_object(*object, member.config, std::nullopt, context_for(object->ns, member.config.v1beta1), sink_);
   sanitize(parts, sink_);
   if (doc::Mapping* global = mapping_at(config, "global")) {
     sanitize_global(*global, "global", {settings_->version, sink_});
@@ -249,15 +268,16 @@ bool Builder::load_base() {
   return true;
 }
 
+// Differs (base-versions): the base is not sanitised by version, so what does not load is told here.
 bool Builder::check_base_for_cortex() {
   diag::Sink findings;
   amconfig::check_for_cortex(base_, result_.templates, {.utf8_names = options_.utf8_names, .hide_values = hide_values_},
                              findings);
   for (diag::Diagnostic finding : findings.all()) {
     if (global_object_ && global_object_->span().contains(finding.span)) {
-      finding.object = global_object_->ref();
+      place_in(*global_object_, finding);
     } else if (inputs_.alertmanager) {
-      finding.object = inputs_.alertmanager->ref();
+      place_in(*inputs_.alertmanager, finding);
     }
     sink_.add(std::move(finding));
   }
@@ -294,7 +314,7 @@ void Builder::merge_members() {
     for (diag::Diagnostic finding : findings.all()) {
       if (finding.level != diag::Level::kError) continue;
       for (const Member* member : guilty) {
-        if (member->object->span().contains(finding.span)) finding.object = member->object->ref();
+        if (member->object->span().contains(finding.span)) place_in(*member->object, finding);
       }
       sink_.add(std::move(finding));
     }
@@ -322,7 +342,8 @@ bool Builder::check_members() {
     if (std::find(objects.begin(), objects.end(), object) != objects.end()) continue;
     if (!object->api_version.ends_with("/v1beta1")) continue;
     diag::Sink sink;
-    if (crd::decode_alertmanager_config(*object, sink)) continue;
+    static_cast<void>(crd::decode_alertmanager_config(*object, sink));
+    if (sink.errors() == 0) continue;
     result_.rejected.push_back(object);
     sink_.take(std::move(sink));
   }

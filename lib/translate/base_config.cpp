@@ -29,7 +29,7 @@ std::optional<doc::Value> parse_secret_text(std::string name, const std::string&
   for (const diag::Diagnostic& finding : findings.all()) {
     const source::LineColumn at = finding.span.valid() ? files.get(file).position(finding.span.begin) : source::LineColumn{};
     report(sink, finding.level, kId, place, "line " + std::to_string(at.line) + " of `" + name + "` is no valid YAML",
-           "mend the Secret's content");
+           "fix the Secret's content");
   }
   if (!document || findings.errors() > 0) return std::nullopt;
   return base_from_node(document->root());

@@ -30,8 +30,8 @@ inline constexpr doc::ParseOptions kBaseParse{.keys_as_written = true};
                                                          const SecretSource& secrets, source::FileSet& files, diag::Sink& sink);
 
 /// Checks a base for the target and gives it the form that the target's configuration starts from; nullopt after a finding.
-/// `hide_values`: the base is secret, so that no message quotes a value of it. Differs: for Cortex nothing is lost or hidden on
-/// the way through the operator's types (test "translate::Base: carried without loss").
+/// `hide_values`: the base is secret, so that no message quotes a value of it. Differs (base-lossless): for Cortex
+/// nothing is lost or hidden on the way through the operator's types.
 [[nodiscard]] std::optional<doc::Value> prepare_base(doc::Value config, source::Span origin, Target target,
                                                      const gostd::Version& version, bool hide_values, diag::Sink& sink);
 

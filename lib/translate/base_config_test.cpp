@@ -86,6 +86,28 @@ doc::Value read(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("translate::Base: merge keys and aliases are read as Alertmanager reads them") {
+  // The later of a merge key and a key wins, whichever it is, and a merge key may come twice.
+  const Built built(
+      {{"alertmanager.yaml",
+        "global: {http_config: &h {follow_redirects: false, proxy_url: 'http://p:1'}}\n"
+        "route: &r {receiver: x, group_wait: 1m, <<: {group_wait: 2m, group_interval: 3m}, <<: {repeat_interval: 4h}}\n"
+        "receivers:\n- &x {name: x, webhook_configs: &w [{url: 'http://h/', http_config: {<<: *h, proxy_url: 'http://q:1'}}]}\n"
+        "- {<<: *x, name: y}\n- {name: z, webhook_configs: *w}\n"}},
+      Target::kCortex);
+  CHECK(built.sink.all().empty());
+  const std::string hooks =
+      "  webhook_configs:\n  - url: http://h/\n    http_config:\n      proxy_url: http://q:1\n      follow_redirects: false\n";
+  CHECK(doc::write_yaml(built.result.config, doc::SecretMode::kReveal) ==
+        "global:\n  http_config:\n    follow_redirects: false\n    proxy_url: http://p:1\n"
+        "route:\n  receiver: x\n  group_wait: 2m\n  group_interval: 3m\n  repeat_interval: 4h\n"
+        "receivers:\n- name: x\n" +
+            hooks + "- name: \"y\"\n" + hooks + "- name: z\n" + hooks);
+  // The same key twice is a fault all the same.
+  const Built twice({{"alertmanager.yaml", "route: {receiver: x, receiver: x}\nreceivers: [{name: x}]\n"}}, Target::kCortex);
+  CHECK(twice.sink.errors() == 1);
+}
+
 TEST_CASE("translate::base_from_node: text as Alertmanager's reader has it, keys too") {
   const doc::Value got = read(
       "route: {receiver: on, match: {n: x, on: y, Yes: e, team: 007, z: ~, q: 1_0, d: 2001-01-01, s: 190:20:30, f: 1.50, i: "

@@ -1,5 +1,6 @@
 #include "translate/global.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -124,9 +125,32 @@ void convert_http(doc::Node global, const ReceiverContext& context, doc::Mapping
   const std::string path = std::string(kPath) + ".httpConfig";
   ReceiverContext here = context;
   here.path = path;
+  here.global = true;
   const std::size_t errors = sink.errors();
   check_http_config(http, here, sink);
   if (sink.errors() == errors) out.set("http_config", convert_http_config(http, here, sink));
+}
+
+/// The operator prints a URL that is given and empty.
+void put_empty_urls(doc::Node global, const ReceiverContext& context, doc::Mapping& out) {
+  const auto put = [&](std::string_view key, bool empty, source::Span span) {
+    if (empty && !out.find(key)) out.set(std::string(key), {"", span});
+  };
+  for (const Section& section : kSections) {
+    const doc::Node url = global.get(section.crd).get("apiURL");
+    const auto& fields = section.table.fields;
+    const auto field = std::find_if(fields.begin(), fields.end(), [](const Field& f) { return f.crd == "apiURL"; });
+    if (field != fields.end()) put(field->key, url && url.text().empty(), url.span());
+  }
+  const doc::Node pagerduty = global.get("pagerdutyUrl");
+  put("pagerduty_url", pagerduty && pagerduty.text().empty(), pagerduty.span());
+  for (const Field& field : kTopFields) {
+    if (field.crd != "slackApiUrl" && field.crd != "opsGenieApiUrl") continue;
+    const doc::Node reference = global.get(field.crd);
+    const SecretLookup lookup =
+        context.secrets.find(RefKind::kSecret, context.ns, reference.get("name").text(), reference.get("key").text());
+    put(field.key, lookup.value && lookup.value->empty(), reference.span());
+  }
 }
 
 /// These are only parsed: neither scheme nor host is looked at.
@@ -158,7 +182,9 @@ doc::Value convert_global(doc::Node global, const ReceiverContext& context, diag
   for (const std::string_view key : {"slack_api_url", "opsgenie_api_url", "pagerduty_url"}) {
     check_parsed_url(key, out, sink);
   }
+  // Differs (empty-global-urls): Alertmanager, and so Cortex, loads no empty URL.
   if (context.target == Target::kCortex) return {std::move(out), global.span()};
+  put_empty_urls(global, context, out);
   doc::Mapping config;
   config.set("global", {std::move(out), global.span()});
   doc::Value printed = amconfig::reprint_as_operator(doc::Value{std::move(config), global.span()});

@@ -117,8 +117,7 @@ constexpr Table kOAuth2{.fields = kOAuth2Fields, .rules = check_oauth2};
 
 // `proxyURL`, the older of the two names, stands last: it wins over `proxyUrl` if it is not empty.
 constexpr std::array kFields{
-    Field{
-        .crd = "authorization", .key = "authorization", .kind = kObject, .since = 22, .sub = &kAuthorization},
+    Field{.crd = "authorization", .key = "authorization", .kind = kObject, .since = 22, .sub = &kAuthorization},
     Field{.crd = "basicAuth", .key = "basic_auth", .kind = kObject, .sub = &kBasicAuth},
     Field{.crd = "oauth2", .key = "oauth2", .kind = kObject, .since = 22, .sub = &kOAuth2},
     Field{"bearerTokenSecret", "bearer_token", kSecret},
@@ -126,7 +125,7 @@ constexpr std::array kFields{
     Field{"followRedirects", "follow_redirects", kBoolIfPresent},
     Field{"enableHttp2", "enable_http2", kBoolIfPresent},
     Field{"proxyUrl", "proxy_url"},
-    Field{"proxyURL", "proxy_url"},
+    Field{.crd = "proxyURL", .key = "proxy_url", .carry = Carry::kUnknownToGlobal},
     Field{.crd = "noProxy", .key = "no_proxy", .since = 25},
     Field{.crd = "proxyFromEnvironment", .key = "proxy_from_environment", .kind = kBoolIfTrue, .since = 25},
     Field{.crd = "proxyConnectHeader", .key = "proxy_connect_header", .kind = kSecretListMap, .since = 25},

@@ -69,6 +69,7 @@ std::optional<MergeSettings> read_merge_settings(const AlertmanagerInputs& input
     }
   }
   if (options.matcher_strategy) settings.enforcement.strategy = *options.matcher_strategy;
+  // Differs (version-flag): a flag beats what is read.
   if (options.version) {
     version = *options.version;
     place = {};

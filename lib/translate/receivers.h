@@ -26,6 +26,7 @@ struct ReceiverContext {
   bool global_smtp_from = false;       ///< the base's global section has smtp_from
   bool global_smtp_smarthost = false;  ///< … smtp_smarthost
   bool v1beta1 = false;  ///< for convert_receiver: the object is v1beta1, whose conversion loses a field
+  bool global = false;   ///< the node is in `global` of an Alertmanager object, whose httpConfig has no `proxyURL`
   /// Where the node stands that is given to a function below, for the `field` of findings:
   /// `spec.receivers[2]` for convert_receiver, the path of the node itself for the others. check_receivers
   /// knows its own.

@@ -80,16 +80,16 @@ Run run(const std::string& integrations, const Options& options = {}) {
   out.objects->placeholders = options.placeholders;
   REQUIRE(out.objects->configs.size() == 1);
   const auto config = crd::decode_alertmanager_config(out.objects->configs.front(), out.sink);
-  REQUIRE(config);
+  REQUIRE(out.sink.errors() == 0);
   const auto version = gostd::parse_version(options.version);
   REQUIRE(version);
   ReceiverContext context{.version = *version, .target = options.target, .secrets = *out.objects, .ns = "ns"};
-  check_receivers(*config, context, out.sink);
+  check_receivers(config, context, out.sink);
   out.check_faults = out.sink.errors();
   if (out.check_faults > 0) return out;
-  context.v1beta1 = config->v1beta1;
+  context.v1beta1 = config.v1beta1;
   context.path = "spec.receivers[0]";
-  out.receiver = convert_receiver(config->receivers.front(), "ns/cfg/r", context, out.sink);
+  out.receiver = convert_receiver(config.receivers.front(), "ns/cfg/r", context, out.sink);
   return out;
 }
 
@@ -158,6 +158,22 @@ TEST_CASE("translate::receivers: every field of the CRD has a row") {
     for (const std::string& one : missing) all += one + "\n";
     CHECK_MESSAGE(missing.empty(), version << "\n" << all);
   }
+}
+
+TEST_CASE("translate::receivers: `global.httpConfig` of an Alertmanager object has the fields of receivers but for `proxyURL`") {
+  source::FileSet files;
+  diag::Sink sink;
+  const auto crd = doc::parse_yaml_text(
+      files, "crd.yaml", testing::read_file(C2C_TESTDATA "/../lib/schema/crds/monitoring.coreos.com_alertmanagers.yaml"), {},
+      sink);
+  REQUIRE(crd);
+  doc::Node schema = crd->root().get("spec").get("versions").item(0).get("schema").get("openAPIV3Schema");
+  for (const char* name : {"spec", "alertmanagerConfiguration", "global", "httpConfig"})
+    schema = schema.get("properties").get(name);
+  REQUIRE(schema.is_mapping());
+  std::vector<std::string> missing;
+  compare_schema(schema, kHttpConfigTable, false, "httpConfig", missing);
+  CHECK(missing == std::vector<std::string>{"no such field: httpConfig.proxyURL"});
 }
 
 TEST_CASE("translate::receivers: the types stand in the order of the output") {

@@ -53,13 +53,13 @@ void RouteChecker::check_group_by(const std::vector<crd::Text>& labels, const st
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (seen.insert(labels[i].value).second) continue;
     report_error(sink, kId, {labels[i].span(), at_index(path, i)},
-                 "the label `" + std::string(labels[i].value) + "` stands in `groupBy` twice", "remove one of them");
+                 "the label `" + std::string(labels[i].value) + "` is in `groupBy` twice", "remove one of them");
   }
   if (labels.size() < 2) return;
   const auto all = std::find_if(labels.begin(), labels.end(), [](const crd::Text& l) { return l.value == "..."; });
   if (all == labels.end()) return;
   report_error(sink, kId, {all->span(), at_index(path, static_cast<std::size_t>(all - labels.begin()))},
-               "`...` stands beside other labels in `groupBy`", "`...` groups by all labels: leave the others out");
+               "`...` is in `groupBy` together with other labels", "`...` groups by all labels: leave the others out");
 }
 
 void RouteChecker::check_intervals(const std::vector<crd::Text>& names, const std::string& path) const {

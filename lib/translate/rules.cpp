@@ -26,6 +26,14 @@ using crd::LabelField;
 
 constexpr std::string_view kSpace = " \t\r\n";
 
+constexpr const char* kNameLengthHelp =
+    "this does not matter if your rules are in S3, GCS, Azure or Swift; else shorten the name";
+
+std::string too_long(std::string_view name) {
+  return std::to_string(name.size()) + " bytes, and Cortex with `-ruler-storage.backend=filesystem` stores no more than " +
+         std::to_string(cortex::kMaxFilesystemName);
+}
+
 bool is_name_byte(char c, bool first, bool colon) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_') return true;
   return (c == ':' && colon) || (!first && c >= '0' && c <= '9');
@@ -72,6 +80,7 @@ class Translator {
     }
     if (!in.rules.empty() || !cortex_) return out;
     path_ = group_path;
+    // Differs (empty-group): Cortex refuses it.
     warning("cortex/empty-group", in.rules_span.valid() ? in.rules_span : in.span,
             "group `" + out.name + "` has no rules, so it is left out", "Cortex refuses a group without rules", "rules");
     return std::nullopt;
@@ -100,6 +109,7 @@ class Translator {
     return out;
   }
 
+  // Differs (legacy-names): the operator for Prometheus 3 takes UTF-8.
   [[nodiscard]] bool valid_name(std::string_view name, bool colon) const {
     return utf8_ ? !name.empty() && gostd::valid_utf8(name) : is_legacy_name(name, colon);
   }
@@ -109,14 +119,16 @@ class Translator {
                    "utf8`";
   }
 
-  /// An empty text counts as absent where the operator reads it so. A zero is kept for the operator's target only: it means the
-  /// same as none.
+  /// An empty text counts as absent where the operator reads it so, though it writes it again; we do so for its target only.
+  /// The same holds for a zero, which means the same as none.
   std::optional<cortex::Duration> duration(const crd::Text& field, std::string_view name, bool empty_is_absent) {
     if (!field.present) return std::nullopt;
+    // Differs (empty-duration): the operator writes the empty text.
     if (field.value.empty() && empty_is_absent) {
-      warning("rule/empty-duration", field.span(), "`" + std::string(name) + "` is empty and counts as absent",
+      warning("rule/empty-duration", field.span(),
+              "`" + std::string(name) + (cortex_ ? "` is empty and counts as absent" : "` is empty and stays so"),
               "Prometheus refuses the empty text that the operator writes: remove it", name);
-      return std::nullopt;
+      return cortex_ ? std::nullopt : std::optional(cortex::Duration{});
     }
     const gostd::DurationResult parsed = gostd::parse_prometheus_duration(field.value);
     if (!parsed.value) {
@@ -147,6 +159,7 @@ class Translator {
   }
 
   void check_group_for_cortex(const crd::RuleGroup& in, cortex::RuleGroup& out) {
+    // Differs (partial-response): the operator writes it, and Cortex drops it in silence.
     if (!in.partial_response_strategy.value.empty()) {
       warning("cortex/partial-response-strategy", in.partial_response_strategy.span(), "`partial_response_strategy` is dropped",
               "it is for Thanos; Cortex has nothing like it", "partial_response_strategy");
@@ -156,9 +169,14 @@ class Translator {
               "remove it", "limit");
       out.limit = 0;
     }
+    // Differs (name-length): the operator has no such limit.
+    if (out.name.size() > cortex::kMaxFilesystemName) {
+      warning("cortex/name-length", in.name.span(), "the group name has " + too_long(out.name), kNameLengthHelp, "name");
+    }
     if (out.name == "." || out.name == "..") {
       warning("cortex/group-name", in.name.span(),
-              "the group name `" + out.name + "` cannot be told from a path by many clients of Cortex's API", "rename the group",
+              "the group name `" + out.name + "` cannot be distinguished from a path by many clients of Cortex's API",
+              "rename the group",
               "name");
     }
   }
@@ -214,7 +232,7 @@ class Translator {
     }
     const bool sound = check_expression(in.expr);
     if (sound && !enforced_label_.empty()) return promql::enforced_text(text, enforced_label_, enforced_value_);
-    // Differs: Cortex loses leading white space of some expressions and refuses others; it has no meaning in PromQL.
+    // Differs (leading-space): Cortex loses leading white space of some expressions and refuses others; PromQL has no use for it.
     if (cortex_) text.remove_prefix(start);
     return std::string(text);
   }
@@ -222,6 +240,7 @@ class Translator {
   /// Whether the expression is one for everybody who reads it down the line.
   bool check_expression(const crd::Text& expr) {
     const std::string_view text = expr.value;
+    // Differs (cortex-loads): by Cortex's two parsers, that of its API and that of its ruler.
     promql::Parsed parsed = cortex_ ? promql::parse_rule_expr(text) : promql::parse_expr(text);
     for (const promql::SyntaxError& fault : parsed.errors) {
       const source::Span span = expr.node.is_string() ? expr.node.locate(files_, fault.begin, fault.end) : expr.span();
@@ -368,10 +387,14 @@ cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::st
     if (auto group = translator.group(object.groups[i], i)) out.groups.push_back(*std::move(group));
   }
   check_size(out, object.groups.empty() ? object_span : object.groups.front().span, sink);
+  // Differs (rule-namespace): Cortex stores it under such a name and then loads nothing of the tenant.
   if (options.target == Target::kCortex && cortex::path_escaped_size(out.name) > cortex::kMaxFileName) {
     sink.error("cortex/rule-namespace", object_span,
                "the rule namespace `" + out.name + "` is longer than a file name once it is escaped",
                "Cortex would load no rule of the tenant any more: shorten the name or `--rule-namespace`");
+  } else if (options.target == Target::kCortex && out.name.size() > cortex::kMaxFilesystemName) {
+    sink.warning("cortex/name-length", object_span, "the rule namespace `" + out.name + "` has " + too_long(out.name),
+                 kNameLengthHelp);
   }
   return out;
 }

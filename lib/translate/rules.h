@@ -31,7 +31,7 @@ struct RuleOptions {
 /// must pass its API and load in its ruler. Findings: promql/syntax, promql/unknown-name, promql/feature, promql/type, rule/kind,
 /// rule/expr, rule/record-name, rule/recording-rule, rule/label-name, rule/label-value, rule/annotation-name, rule/duration,
 /// rule/empty-duration (warning), rule/size, template/syntax; for Cortex also cortex/partial-response-strategy,
-/// cortex/empty-group, cortex/limit, cortex/group-name (warnings), cortex/group-labels, cortex/leading-space,
+/// cortex/empty-group, cortex/limit, cortex/group-name, cortex/name-length (warnings), cortex/group-labels, cortex/leading-space,
 /// cortex/rule-namespace. Source: prometheus v0.308.1 model/rulefmt/rulefmt.go; prometheus-operator v0.93.0
 /// pkg/operator/rules.go; prometheusrule-and-promql.md 1, 2.2, 2.3. What was parsed goes to `parsed`, if it is given.
 [[nodiscard]] cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::string rule_namespace,

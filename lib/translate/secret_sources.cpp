@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "gostd/base64.h"
-#include "k8s/object.h"
+#include "k8s/core_objects.h"
 
 namespace c2c::translate {
 
@@ -27,28 +27,35 @@ SecretSources::SecretSources(const std::vector<const k8s::Object*>& objects, Sec
 
 void SecretSources::add(const k8s::Object& object, diag::Sink& sink) {
   const bool secret = object.kind == "Secret";
+  // The API server refuses such an object as a whole; why is told where it was read.
+  const bool sound = k8s::is_decodable(object);
   auto& entries = objects_[{secret ? RefKind::kSecret : RefKind::kConfigMap, object.ns, object.name}];
+  const auto set = [&](std::string_view key, Entry entry) {
+    if (!sound) entry = {std::nullopt, "the API server would refuse the " + object.kind + " in the input"};
+    entries[std::string(key)] = std::move(entry);
+  };
+  // A null is the empty text, which Go makes of it.
+  const auto text_of = [](doc::Node value) { return value.is_null() ? std::string_view() : value.text(); };
   const doc::Node data = object.root.get("data");
   for (std::size_t i = 0; data.is_mapping() && i < data.size(); ++i) {
     const doc::Entry entry = data.entry(i);
-    if (entry.value.is_null()) continue;
-    if (!secret) {
-      entries[std::string(entry.key)] = {base::Secret(std::string(entry.value.text())), {}};
+    if (!secret || !sound) {
+      set(entry.key, {base::Secret(std::string(text_of(entry.value))), {}});
       continue;
     }
-    if (auto bytes = gostd::decode_base64(entry.value.text())) {
-      entries[std::string(entry.key)] = {base::Secret(*std::move(bytes)), {}};
+    if (auto bytes = gostd::decode_base64(text_of(entry.value))) {
+      set(entry.key, {base::Secret(*std::move(bytes)), {}});
       continue;
     }
-    entries[std::string(entry.key)] = {std::nullopt, "its value in the Secret is not base64"};
+    set(entry.key, {std::nullopt, "its value in the Secret is not base64"});
     sink.add({.id = "secret/base64", .level = diag::Level::kWarning,
               .message = "the value of `" + std::string(entry.key) + "` is not base64", .span = entry.value.span(),
-              .help = "write it under `stringData` if it is in clear", .labels = {}, .object = object.ref(), .field = {}});
+              .help = "write it under `stringData` if it is in plain text", .labels = {}, .object = object.ref(), .field = {}});
   }
   const doc::Node clear = object.root.get("stringData");
   for (std::size_t i = 0; secret && clear.is_mapping() && i < clear.size(); ++i) {
     const doc::Entry entry = clear.entry(i);
-    if (!entry.value.is_null()) entries[std::string(entry.key)] = {base::Secret(std::string(entry.value.text())), {}};
+    set(entry.key, {base::Secret(std::string(text_of(entry.value))), {}});
   }
 }
 

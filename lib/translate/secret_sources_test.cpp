@@ -128,6 +128,36 @@ TEST_CASE("translate::SecretSources: a variable that two references share is giv
         "none: the variable CRD2CORTEX_SECRET_A_B_C_K would be that of the key `k` of `a-b/c`, too");
 }
 
+/// What the Secret n/s of this text has.
+std::vector<std::string> values_of(const std::string& text, const std::vector<std::string>& keys) {
+  Nothing nothing;
+  source::FileSet files;
+  const auto document = doc::parse_yaml(files, files.add("x.yaml", text), 0, text.size(), {}, nothing.sink);
+  REQUIRE(document.has_value());
+  k8s::Object object;
+  object.api_version = "v1";
+  object.kind = "Secret";
+  object.ns = "n";
+  object.name = "s";
+  object.root = document->root();
+  const SecretSources sources({&object}, {}, nothing.world(), nothing.sink);
+  std::vector<std::string> out;
+  for (const std::string& key : keys) out.push_back(found(sources, key));
+  return out;
+}
+
+TEST_CASE("translate::SecretSources: a null is the empty text, also over a value of `data`") {
+  using Values = std::vector<std::string>;
+  CHECK(values_of("data: {a: YQ==, b: ~, c: YQ==}\nstringData: {a: null, d: ~}\n", {"a", "b", "c", "d", "e"}) ==
+        Values{"", "", "a", "", "none: "});
+}
+
+TEST_CASE("translate::SecretSources: of a Secret that the API server would refuse no value is taken") {
+  using Values = std::vector<std::string>;
+  const std::string why = "none: the API server would refuse the Secret in the input";
+  CHECK(values_of("data: {a: YQ==}\nstringData: {b: 1, c: x}\n", {"a", "b", "c", "d"}) == Values{why, why, why, "none: "});
+}
+
 /// Answers nothing in time.
 class SlowProcesses : public base::ProcessRunner {
  public:

@@ -42,9 +42,8 @@ struct RangeResult {
 /// Checks the time intervals of an object. Findings: alertmanager/time-interval.
 void check_time_intervals(const crd::AlertmanagerConfig& config, diag::Sink& sink);
 
-/// An interval that check_time_intervals accepted, in Alertmanager's form. Differs: the operator loses the name of an
-/// interval without `timeIntervals`, and Alertmanager refuses the result; for Cortex the name stays
-/// (test "translate::TimeIntervals: name without periods").
+/// An interval that check_time_intervals accepted, in Alertmanager's form. Differs (unnamed-periods): the operator
+/// loses the name of an interval without `timeIntervals`, and Alertmanager refuses the result; for Cortex the name stays.
 [[nodiscard]] doc::Value convert_time_interval(const crd::TimeInterval& interval, const NameScope& names, Target target);
 
 }  // namespace c2c::translate

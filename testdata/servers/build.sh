@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# build.sh [NAME...]: builds the servers (default: all) that are not in the cache and prints the folder of the binaries.
+# build.sh [NAME...]: builds the programs (default: the servers of the tests, cortex and cortextool; for the benchmarks also promtool)
+# that are not in the cache and prints the folder of the binaries.
 # Exit 3: there is no Go to build them with.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -8,6 +9,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/crd2cortex/servers
 declare -A package=(
   [cortex]=github.com/cortexproject/cortex/cmd/cortex
   [cortextool]=github.com/cortexproject/cortex-tools/cmd/cortextool
+  [promtool]=github.com/prometheus/prometheus/cmd/promtool
 )
 
 if ! command -v go >/dev/null 2>&1; then
@@ -18,7 +20,8 @@ fi
 names=("$@")
 [ ${#names[@]} -gt 0 ] || names=(cortex cortextool)
 version=$(go env GOVERSION)
-key=$(cat "$here"/*/go.mod "$here"/*/go.sum <(echo "$version") | sha256sum | cut -c1-16)
+paths=("${names[@]/#/$here/}")
+key=$(cat "${paths[@]/%//go.mod}" "${paths[@]/%//go.sum}" <(echo "$version") | sha256sum | cut -c1-16)
 bin=$cache/$key
 mkdir -p "$bin"
 

@@ -29,9 +29,8 @@ void report_url(const Field& field, const At& at, const Resolved& secret, const 
 /// The URL as it will be written: trimmed or not.
 std::string url_text(const Field& field, const At& at, const Resolved& secret) {
   const std::string& text = secret.value.reveal();
-  // Differs: the operator uses these two untrimmed, and a newline at the end, which most editors leave in a
-  // Secret's file, fails its whole configuration. For Cortex they are trimmed. Test "receivers: white space
-  // around URLs from secrets".
+  // Differs (trimmed-urls): the operator uses these two untrimmed, and a newline at the end, which most editors leave in a
+  // Secret's file, fails its whole configuration. For Cortex they are trimmed.
   const bool as_is = field.kind == Kind::kSecretUrlAsIs || field.kind == Kind::kSecretTemplateUrl;
   if (as_is && !for_cortex(at)) return text;
   return std::string(gostd::trim_space(text));
@@ -109,8 +108,7 @@ void convert_pem(const Field& field, const At& at, doc::Mapping& out) {
         Value(certificate_path(selector, from_secret ? RefKind::kSecret : RefKind::kConfigMap), node.span()));
     return;
   }
-  // Differs: Cortex refuses the files that the operator mounts, and Alertmanager takes the text.
-  // Test "receivers: certificates are inline for Cortex".
+  // Differs (inline-tls): Cortex refuses the files that the operator mounts, and Alertmanager takes the text.
   const auto pem = field.kind == Kind::kPemKey ? resolve(inner, RefKind::kSecret) : resolve_either(inner);
   if (pem && !pem->value.empty()) {
     out.set(std::string(field.key), secret_value(*pem, pem->value.reveal(), node.span()));
@@ -127,8 +125,8 @@ void convert_duration(const Field& field, const At& at, doc::Mapping& out) {
   }
   if (!check_duration(field, at)) return;
   const auto value = *gostd::parse_prometheus_duration(text).value;
-  // Differs: Alertmanager reads these as Go durations, whose biggest unit is the hour, so `1d`, which the
-  // operator writes, would not load. Test "receivers: durations in Go units for Cortex".
+  // Differs (go-durations): Alertmanager reads these as Go durations, whose biggest unit is the hour, so `1d`,
+  // which the operator writes, would not load.
   std::string written =
       for_cortex(at) ? gostd::print_go_duration(value) : gostd::print_prometheus_duration(value);
   out.set(std::string(field.key), Value(std::move(written), node.span()));
@@ -140,7 +138,7 @@ void convert_bool(const Field& field, const At& at, doc::Mapping& out) {
   const bool value = is_true(at, field.crd);
   const bool present = has(at, field.crd);
   if (field.kind == Kind::kBoolOrNull && !present) {
-    // Differs: without a meaning; the operator's null is left out. Test "receivers: rocketchat for Cortex".
+    // Differs (rocketchat): without a meaning; the operator's null is left out.
     if (!for_cortex(at)) out.set(std::string(field.key), Value(nullptr, origin));
     return;
   }
@@ -168,7 +166,7 @@ void convert_collection(const Field& field, const At& at, doc::Mapping& out) {
   for (std::size_t i = 0; i < node.size(); ++i) {
     if (field.kind == Kind::kTextMap) {
       const doc::Entry entry = node.entry(i);
-      // The API server drops nulls. Differs: the operator's packages alone would make empty strings of them.
+      // The API server drops nulls. Differs (null-in-map): the operator's packages alone would make empty strings of them.
       if (!entry.value.is_null()) items.set(std::string(entry.key), text_value(entry.value));
       continue;
     }
@@ -205,14 +203,15 @@ bool carried(const Field& field, const At& at) {
     case Carry::kAlways:
       return true;
     case Carry::kOperatorLosesIt:
-      // Differs: what the operator loses on the way is carried where Alertmanager knows it.
-      // Test "receivers: fields that the operator loses".
+      // Differs (pushover-fields, oauth2-tls, sns-sigv4): what the operator loses on the way is carried where Alertmanager knows
+      // it.
       return for_cortex(at);
     case Carry::kLostFromV1beta1:
-      // Differs: as above.
+      // Differs (pushover-fields): as above.
       return for_cortex(at) || !at.context.v1beta1;
     case Carry::kUnknownToV1beta1:
-      return !at.context.v1beta1;
+    case Carry::kUnknownToGlobal:
+      return applies(field, at);
   }
   return true;
 }

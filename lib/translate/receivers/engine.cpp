@@ -179,6 +179,7 @@ bool check_duration(const Field& field, const At& at) {
 }
 
 bool applies(const Field& field, const At& at) {
+  if (field.carry == Carry::kUnknownToGlobal) return !at.context.global;
   return field.carry != Carry::kUnknownToV1beta1 || !at.context.v1beta1;
 }
 

@@ -87,6 +87,7 @@ enum class Carry : std::uint8_t {
   kOperatorLosesIt,   ///< the operator reads it and never writes it
   kLostFromV1beta1,   ///< the conversion from v1beta1 loses it
   kUnknownToV1beta1,  ///< no field of v1beta1
+  kUnknownToGlobal,   ///< no field of the `global` section of an Alertmanager object
 };
 
 struct Table;

@@ -24,7 +24,7 @@ void check_responder(const At& at) {
   if (type.find("{{") != std::string_view::npos) {
     if (const auto error = gotmpl::check_syntax(type, gotmpl::no_functions())) {
       report(at, "type", "alertmanager/receiver-value", "`type` is no template: " + error->message,
-             "mend the template, or write one of team, teams, user, escalation, schedule");
+             "fix the template, or write one of team, teams, user, escalation, schedule");
     }
     return;
   }

@@ -48,6 +48,7 @@ void check_files(const At& at) {
   }
 }
 
+// Differs (pushover-files): the operator leaves them out in silence.
 void warn_of_files(const At& at, doc::Mapping&) {
   if (!for_cortex(at)) return;
   for (const OneOf& key : kKeys) {

@@ -21,8 +21,7 @@ constexpr std::array kActionFields{
 };
 
 void finish_action(const At& at, doc::Mapping& out) {
-  // Differs: Alertmanager up to 0.33 has no YAML names for these two and does not load them.
-  // Test "receivers: rocketchat for Cortex".
+  // Differs (rocketchat): Alertmanager up to 0.33 has no YAML names for these two and does not load them.
   if (for_cortex(at)) return;
   out.set("is_webview", doc::Value(false, at.node.span()));
   out.set("msg_in_chat_window", doc::Value(false, at.node.span()));

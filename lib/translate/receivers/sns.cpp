@@ -31,8 +31,8 @@ void check_keys(const At& at) {
 }
 
 void finish_sigv4(const At& at, doc::Mapping& out) {
-  // Differs: the operator holds external_id to be new in Alertmanager 0.33, but the library in 0.31 has it.
-  // Test "receivers: fields that the operator loses". Source: prometheus/sigv4 v0.4.0 sigv4_config.go.
+  // Differs (sns-sigv4): the operator holds external_id to be new in Alertmanager 0.33, but the library in 0.31 has it.
+  // Source: prometheus/sigv4 v0.4.0 sigv4_config.go.
   const int since = for_cortex(at) ? 31 : 33;
   const std::string_view id = text_of(at, "externalId");
   if (id.empty() || below(at, since)) return;

@@ -1,0 +1,16 @@
+#include "options/every.h"
+
+#include <vector>
+
+#include "options/convert.h"
+#include "options/lint.h"
+#include "options/shared.h"
+
+namespace c2c::cli {
+
+std::span<const Option> every_option() {
+  static const std::vector<Option> kOptions = joined({convert_options(), lint_options()});
+  return kOptions;
+}
+
+}  // namespace c2c::cli
