@@ -72,6 +72,34 @@ TEST_CASE("lint::run: a default receiver without integrations is told of once, w
   CHECK(lost_alerts(kRule, "", "").empty());
 }
 
+TEST_CASE("lint::run: of a base that may be secret places are told, and no values") {
+  const std::string text =
+      "route:\n  receiver: everybody\n  routes:\n  - {receiver: everybody, matchers: [a=hunter2, a=hunter3]}\n"
+      "  - {receiver: everybody, matchers: [a=hunter2], group_by: [a, b]}\nreceivers: [{name: everybody}]\n"
+      "inhibit_rules: [{source_matchers: [hunter4=x], target_matchers: [hunter4=y], equal: [hunter4]}]\n";
+  FakeFiles reader;
+  reader.files["input.yaml"] = kRule;
+  const FakeEnvironment environment;
+  const FakeProcesses processes;
+  const desired::World world{reader, environment, processes, [] { return base::Expected<std::string>(std::string()); }};
+  desired::Options options;
+  options.paths = {"input.yaml"};
+  options.tenancy = tenancy::Fixed{"t"};
+  source::FileSet files;
+  diag::Sink sink;
+  const source::FileId file = files.add_secret("base.yaml", text);
+  const auto document = doc::parse_yaml(files, file, 0, text.size(), translate::kBaseParse, sink);
+  REQUIRE(document);
+  options.alertmanager.base = translate::BaseConfig{translate::base_from_node(document->root()), {}};
+  (void)lint::run(world, options, {}, files, sink);
+  int found = 0;
+  for (const diag::Diagnostic& finding : sink.all()) {
+    if (finding.id == "alertmanager/unreachable-route" || finding.id == "alertmanager/inhibit-never-matches") ++found;
+    CHECK_MESSAGE((finding.message + finding.help).find("hunter") == std::string::npos, finding.message);
+  }
+  CHECK(found == 2);
+}
+
 /// The input after all fixes of one check.
 std::string fixed(const std::string& input, const std::string& id) {
   FakeFiles reader;
