@@ -80,10 +80,11 @@ bool is_blackhole(std::string_view receiver) {
 }
 
 Origin origin_of(const TenantView& view, source::Span span) {
-  if (!span.valid() || view.files.get(span.file).is_secret()) return {};
+  if (!span.valid()) return {};
+  const bool hidden = view.files.get(span.file).is_hidden(span.begin, span.end);
   const auto& placed = view.result.converted;
   const auto owner = std::find_if(placed.begin(), placed.end(), [&](const desired::Placed& p) { return p.span.contains(span); });
-  return {true, owner == placed.end() ? diag::ObjectRef{} : owner->object};
+  return {true, hidden, owner == placed.end() ? diag::ObjectRef{} : owner->object};
 }
 
 source::Span place_of(const amconfig::Route& route) {

@@ -39,10 +39,10 @@ void each_mapping(doc::Node node, const std::string& path, const std::function<v
 /// Whether a name says that alerts are meant to end there: `null`, `blackhole`, …
 [[nodiscard]] bool is_blackhole(std::string_view receiver);
 
-/// Whose a place of a tenant's configuration is. Not `visible`: it came from nowhere, or out of a Secret, whose texts are not
-/// shown.
+/// Whose a place of a tenant's configuration is.
 struct Origin {
-  bool visible = false;
+  bool visible = false;  ///< it stands in some file
+  bool hidden = false;   ///< that may be secret: no value of it is quoted, but for names of receivers and templates
   diag::ObjectRef object;
 };
 [[nodiscard]] Origin origin_of(const TenantView& view, source::Span span);

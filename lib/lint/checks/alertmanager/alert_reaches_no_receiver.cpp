@@ -99,8 +99,8 @@ extern const Check alertmanager_alert_reaches_no_receiver{.run = OnTenant{run}, 
 An alert that surely ends in a receiver without integrations because no route takes it: followed from the labels that its
 expression and rule give it through the tenant's merged routes. Only for tenants whose Alertmanager is in the input too. An
 alert that a route of its own sends to such a receiver is left alone, and so is one whose labels are not known well enough.
-Alerts of namespaces without an AlertmanagerConfig of their own are told of in one finding, at the default receiver, and not at all
-if that is called `null` or the like.
+Alerts of namespaces without an AlertmanagerConfig of their own are told of in one finding, at the default receiver, and not
+at all if that is called `null` or the like.
 
 ## Why it matters
 The alert fires, and nobody hears of it. The usual cause is an expression that aggregates the `namespace` label away, while

@@ -50,9 +50,10 @@ void run(const TenantView& view, Findings& out) {
   if (names.known.empty()) return;
   for (const amconfig::Route& route : view.routing.routes()) {
     const Origin origin = origin_of(view, route.span());
-    if (origin.visible) check(names, route.matchers, origin, field_of(route, origin), out);
+    if (origin.visible && !origin.hidden) check(names, route.matchers, origin, field_of(route, origin), out);
   }
   for (const Inhibition& found : inhibitions(view)) {
+    if (found.origin.hidden) continue;
     check(names, found.rule.source, found.origin, found.field, out);
     check(names, found.rule.target, found.origin, found.field, out);
   }

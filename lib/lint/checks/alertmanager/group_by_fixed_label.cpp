@@ -11,7 +11,7 @@ void run(const TenantView& view, Findings& out) {
     const amconfig::Route& route = routes[id];
     if (route.group_by_all || route.group_by.size() < 2 || !route.sets("group_by")) continue;
     const Origin origin = origin_of(view, route.span());
-    if (!origin.visible) continue;
+    if (!origin.visible || origin.hidden) continue;
     for (const doc::Value& item : *route.value->mapping()->find("group_by")->sequence()) {
       if (item.string() == nullptr) continue;
       const auto by = view.routing.fixes(id, *item.string());

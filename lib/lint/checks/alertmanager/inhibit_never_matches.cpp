@@ -37,8 +37,9 @@ void run(const TenantView& view, Findings& out) {
       finding.help = "correct the matchers";
     } else if (const std::string* label = different(found, source, target)) {
       finding.span = found.place(found.rule.target);
-      finding.message = "source and target never have the same `" + *label + "`, which `equal` asks for";
-      finding.help = "remove `" + *label + "` from `equal`, or correct the matchers";
+      const std::string name = found.origin.hidden ? "label" : "`" + *label + "`";
+      finding.message = "source and target never have the same " + name + ", which `equal` asks for";
+      finding.help = "remove " + (found.origin.hidden ? "the label" : name) + " from `equal`, or correct the matchers";
       finding.labels.push_back({found.place(found.rule.source), "the source"});
     } else if (found.space.implies(found.space.everything(), found.source, found.target) &&
                found.space.implies(found.space.everything(), found.target, found.source)) {

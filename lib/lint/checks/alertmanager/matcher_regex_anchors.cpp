@@ -24,8 +24,12 @@ void run(const ConfigView& view, Findings& out) {
                     .message = "the regular expression is anchored at both ends anyway",
                     .help = "remove `^` and `$`",
                     .field = matcher.path + ".value"};
-    if (first) finding.fix.push_back({value.node.locate(files, 0, 1), ""});
-    if (last) finding.fix.push_back({value.node.locate(files, text.size() - 1, text.size()), ""});
+    // Without quotes the rest could become something else in YAML: `[a-z]+`, `1.5`.
+    const doc::Style style = value.node.style();
+    if (style == doc::Style::kSingleQuoted || style == doc::Style::kDoubleQuoted) {
+      if (first) finding.fix.push_back({value.node.locate(files, 0, 1), ""});
+      if (last) finding.fix.push_back({value.node.locate(files, text.size() - 1, text.size()), ""});
+    }
     out.add(std::move(finding));
   });
 }

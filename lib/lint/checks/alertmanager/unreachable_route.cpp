@@ -34,6 +34,8 @@ void contradiction(const TenantView& view, const Route& route, const Unreachable
           "namespace, or change the matcher strategy";
     }
   }
+  if (origin.hidden)
+    finding.message = "no alert can match: the matchers of the route and of those above it contradict each other";
   out.add(std::move(finding));
 }
 
