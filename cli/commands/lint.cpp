@@ -112,7 +112,7 @@ std::optional<int> Linting::look(Run& run) {
                              }};
   run.outcome = lint::run(world, options, lint_settings_, run.files, run.sink);
   yield_to_interrupt();
-  if (report::object_count(run.outcome.result) == 0 && run.sink.errors() == 0) {
+  if (report::object_count(run.outcome.result) == 0 && run.sink.empty()) {
     run.sink.warning("input/nothing", {}, "the input has no PrometheusRule, AlertmanagerConfig or Alertmanager to check",
                      "`-v` lists what was skipped");
     run.sink.sort(run.files);

@@ -18,8 +18,8 @@ struct ReadRules {
 class Inspector {
  public:
   virtual ~Inspector() = default;
-  /// `rules` is nullptr for other kinds, and for a PrometheusRule whose structure is not sound.
-  virtual void inspect(const k8s::Object& object, const ReadRules* rules, diag::Sink& sink) const = 0;
+  /// `sound`: the object's structure is that of its schema. `rules` is nullptr for other kinds, and where it is not sound.
+  virtual void inspect(const k8s::Object& object, bool sound, const ReadRules* rules, diag::Sink& sink) const = 0;
 };
 
 }  // namespace c2c::desired

@@ -171,7 +171,7 @@ class ChunkReader {
     item.failed = misread || out_.sink.errors() != errors;
     if (options_.inspector != nullptr) {
       const ReadRules read{rules, parsed};
-      options_.inspector->inspect(object, is_rules && sound ? &read : nullptr, out_.sink);
+      options_.inspector->inspect(object, sound, is_rules && sound ? &read : nullptr, out_.sink);
     }
     if (is_rules) {
       item.object.root = {};

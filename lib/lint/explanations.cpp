@@ -17,11 +17,13 @@ extern const std::span<const Explanation> kPromql;
 extern const std::span<const Explanation> kAlertmanager;
 extern const std::span<const Explanation> kSecret;
 extern const std::span<const Explanation> kCortex;
+extern const std::span<const Explanation> kLint;
 }  // namespace explanations
 
 std::vector<Explanation> all_explanations() {
   using namespace explanations;
-  const std::array tables{kConfig, kInput, kYaml, kK8s, kSchema, kTenancy, kRule, kPromql, kAlertmanager, kSecret, kCortex};
+  const std::array tables{kConfig, kInput, kYaml, kK8s, kSchema, kTenancy, kRule, kPromql, kAlertmanager,
+                          kSecret, kCortex, kLint};
   std::vector<Explanation> out;
   for (const auto& table : tables) out.insert(out.end(), table.begin(), table.end());
   return out;

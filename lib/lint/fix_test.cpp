@@ -27,8 +27,8 @@ struct Fixed {
 };
 
 /// One run of `--fix` over one file.
-Fixed fix_once(const std::string& bytes) {
-  const TestRun run({{"a.yaml", bytes}});
+Fixed fix_once(const std::string& bytes, const Settings& settings = {}) {
+  const TestRun run({{"a.yaml", bytes}}, settings);
   const FixPlan plan = plan_fixes(run.sink.all(), run.files);
   if (plan.edits.empty()) return {bytes, plan.fixed, plan.left};
   REQUIRE(plan.edits.size() == 1);
@@ -146,7 +146,7 @@ TEST_CASE("lint::fix: what is broken in a real manifest becomes what it was") {
       const std::string broken = std::regex_replace(original, form, breakage.broken);
       if (broken == original) continue;
       const std::string mended = std::regex_replace(original, form, breakage.mended);
-      const Fixed out = fix_once(broken);
+      const Fixed out = fix_once(broken, without_checks());
       CHECK(out.bytes == mended);
       places += out.fixed;
     }
@@ -154,7 +154,7 @@ TEST_CASE("lint::fix: what is broken in a real manifest becomes what it was") {
   CHECK(places > 1000);
 }
 
-TEST_CASE("lint::fix: over the corpora, a second run finds nothing that was fixed, and no file becomes unreadable") {
+TEST_CASE("lint::fix: over the corpora, in the end nothing is left to fix, and no file becomes unreadable") {
   std::size_t mended = 0;
   for (const char* folder : {"prometheusrule/edge", "prometheusrule/real", "alertmanagerconfig"}) {
     for (const auto& entry : fs::recursive_directory_iterator(kCorpus + folder)) {
@@ -168,10 +168,13 @@ TEST_CASE("lint::fix: over the corpora, a second run finds nothing that was fixe
       const TestRun before({{"a.yaml", bytes}});
       const FixPlan plan = plan_fixes(before.sink.all(), before.files);
       if (plan.edits.empty()) continue;
-      const std::string out = fixed(bytes);
+      // What is mended may show what was hidden: of `^abc$` first the anchors go, then the pattern is a plain text.
+      constexpr int kRounds = 3;
+      std::string out = bytes;
+      for (int round = 0; round < kRounds; ++round) out = fixed(out);
       const TestRun after({{"a.yaml", out}});
       CHECK(unreadable(after) <= unreadable(before));
-      CHECK(plan_fixes(after.sink.all(), after.files).fixed <= plan.left);
+      CHECK(plan_fixes(after.sink.all(), after.files).fixed == 0);
       mended += plan.fixed;
     }
   }

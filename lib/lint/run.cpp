@@ -20,8 +20,8 @@ class Reader : public desired::Inspector {
  public:
   Reader(const Walker& walker, const source::FileSet& files) : walker_(walker), files_(files) {}
 
-  void inspect(const k8s::Object& object, const desired::ReadRules* rules, diag::Sink& sink) const override {
-    walker_.inspect(object, rules, sink);
+  void inspect(const k8s::Object& object, bool sound, const desired::ReadRules* rules, diag::Sink& sink) const override {
+    walker_.inspect(object, sound, rules, sink);
     const doc::Node text = object.root.get("metadata").get("annotations").get(diag::Ignores::kAnnotation);
     if (!text.is_string()) return;
     const auto locate = [&](std::size_t begin, std::size_t end) { return text.locate(files_, begin, end); };

@@ -17,12 +17,12 @@ const std::string kGroups = R"(spec:
   - name: g
     rules:
 )";
-const std::string kGauge = "    - record: a:b\n      expr: rate(x_bytes[5m])\n";
+const std::string kGauge = "    - record: a:b\n      expr: rate(x_ratio[5m])\n";
 
 TEST_CASE("lint::run: an annotation and comments silence findings of checks and of the conversion") {
   const TestRun plain({{"a.yaml", kHead + kGroups + kGauge + "    - record: a:c\n      expr: up)\n"}});
   CHECK(plain.findings() ==
-        "a.yaml:10:18 warning promql/rate-on-gauge: `rate` of `x_bytes`, which its name says is a gauge\n"
+        "a.yaml:10:18 warning promql/rate-on-gauge: `rate` of `x_ratio`, which its name says is a gauge\n"
         "a.yaml:12:15 error promql/syntax: `)` without a parenthesis that it closes\n");
   CHECK(plain.run.silenced.empty());
 
@@ -63,7 +63,7 @@ TEST_CASE("lint::run: an ignore that silences nothing is told of, where everythi
 
 TEST_CASE("lint::run: severities of findings that no check makes") {
   const std::string input = kHead + kGroups + "    - alert: a\n      expr: up\n      fro: 5m\n";
-  Settings settings;
+  Settings settings = without_checks();
   settings.checks["schema/unknown-field"].severity = Severity::kError;
   const TestRun error({{"a.yaml", input}}, settings);
   CHECK(error.findings().starts_with("a.yaml:11:7 error schema/unknown-field"));

@@ -4,11 +4,21 @@
 #include <string>
 #include <utility>
 
+#include "lint/check.h"
 #include "lint/run.h"
 #include "testing/fake_world.h"
 
 /// One run over files in memory.
 namespace c2c::lint {
+
+/// Settings with every check off but one: for tests that are not about checks.
+inline Settings without_checks(std::string_view but = {}) {
+  Settings settings;
+  for (const CheckEntry& entry : all_checks()) {
+    if (entry.id != but) settings.checks[std::string(entry.id)].severity = Severity::kOff;
+  }
+  return settings;
+}
 
 struct TestRun {
   explicit TestRun(std::map<std::string, std::string> input, const Settings& settings = {}, desired::Options options = {}) {

@@ -46,11 +46,11 @@ void Walker::run(const Checks<On>& checks, const View& view, std::string_view pa
   }
 }
 
-void Walker::inspect(const k8s::Object& object, const desired::ReadRules* rules, diag::Sink& sink) const {
+void Walker::inspect(const k8s::Object& object, bool sound, const desired::ReadRules* rules, diag::Sink& sink) const {
   const ObjectView view{object, files_, settings_};
   run(on_object_, view, {}, sink);
   if (rules != nullptr) visit_rules(view, *rules, sink);
-  if (object.kind == "AlertmanagerConfig" && !on_config_.empty()) {
+  if (object.kind == "AlertmanagerConfig" && sound && !on_config_.empty()) {
     diag::Sink told;  // What cannot be decoded is reported by who converts it.
     const crd::AlertmanagerConfig config = crd::decode_alertmanager_config(object, told);
     if (told.empty()) run(on_config_, ConfigView{view, config}, {}, sink);

@@ -21,7 +21,7 @@ class Walker : public desired::Inspector {
   /// Settings and files must outlive the walker.
   Walker(const Settings& settings, const source::FileSet& files);
 
-  void inspect(const k8s::Object& object, const desired::ReadRules* rules, diag::Sink& sink) const override;
+  void inspect(const k8s::Object& object, bool sound, const desired::ReadRules* rules, diag::Sink& sink) const override;
   /// After all objects were read: the checks of tenants.
   void check_tenants(const desired::Result& result, diag::Sink& sink);
 

@@ -4,12 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
-#include <cmath>
-#include <optional>
 
-#include "gostd/duration.h"
 #include "gostd/text.h"
 
 namespace c2c::schema {
@@ -102,66 +97,9 @@ std::string type_help(Type wanted, doc::Node node, const Frame* frame) {
   return {};
 }
 
-namespace {
-
-/// The number at the front of `text`, cut off it, in milliseconds of a unit of `scale`; nullopt if there is none.
-std::optional<double> take_number(std::string_view& text) {
-  std::size_t size = 0;
-  while (size < text.size() && ((text[size] >= '0' && text[size] <= '9') || text[size] == '.')) ++size;
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + size, value);
-  if (size == 0 || error != std::errc() || end != text.data() + size) return std::nullopt;
-  text.remove_prefix(size);
-  return value;
-}
-
-/// Milliseconds of a unit as people write it; 0 for none.
-double unit_of(std::string_view word) {
-  struct Unit {
-    double ms;
-    std::array<std::string_view, 6> words;
-  };
-  constexpr std::array<Unit, 7> kUnits{{{1, {"ms", "millis", "millisecond", "milliseconds", "", ""}},
-                                        {1e3, {"s", "sec", "secs", "second", "seconds", ""}},
-                                        {60e3, {"m", "min", "mins", "minute", "minutes", "M"}},
-                                        {3600e3, {"h", "hr", "hrs", "hour", "hours", "H"}},
-                                        {86400e3, {"d", "day", "days", "D", "", ""}},
-                                        {7 * 86400e3, {"w", "week", "weeks", "W", "", ""}},
-                                        {365 * 86400e3, {"y", "year", "years", "Y", "", ""}}}};
-  for (const Unit& unit : kUnits) {
-    if (!word.empty() && std::find(unit.words.begin(), unit.words.end(), word) != unit.words.end()) return unit.ms;
-  }
-  return 0;
-}
-
-constexpr std::string_view kBlank = " \t";
-
-/// The duration that is meant; empty if that is not clear.
-std::string meant_duration(std::string_view text) {
-  double sum = 0;
-  while (text.find_first_not_of(kBlank) != std::string_view::npos) {
-    text.remove_prefix(text.find_first_not_of(kBlank));
-    const auto number = take_number(text);
-    if (!number) return {};
-    text.remove_prefix(std::min(text.find_first_not_of(kBlank), text.size()));
-    std::size_t size = 0;
-    while (size < text.size() && ((text[size] >= 'a' && text[size] <= 'z') || (text[size] >= 'A' && text[size] <= 'Z'))) ++size;
-    const double unit = unit_of(text.substr(0, size));
-    if (unit == 0) return {};
-    sum += *number * unit;
-    text.remove_prefix(size);
-  }
-  if (sum < 1 || sum > 1e15 || sum != std::floor(sum)) return {};
-  return gostd::print_prometheus_duration(std::chrono::milliseconds{static_cast<std::int64_t>(sum)});
-}
-
-}  // namespace
-
 std::string pattern_help(const PatternWords& words, std::string_view text) {
   if (words.is_duration) {
     if (all_digits(text)) return fmt::format("write `{}s` for seconds", shown(text));
-    const std::string meant = meant_duration(text);
-    if (!meant.empty()) return fmt::format("write `{}`", meant);
     return "write whole numbers with the units y, w, d, h, m, s, ms in this order, without blanks";
   }
   const bool is_time = words.must_be.starts_with("a time of day");

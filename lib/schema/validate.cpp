@@ -274,10 +274,10 @@ void Checker::check_unknown(const Schema& schema, doc::Node node, const Frame* f
     const Frame below{.parent = frame, .key = entry.key};
     const Habit habit = frame == nullptr ? root_habit(entry, node) : field_habit(entry, node, frame);
     if (habit.reported) continue;
-    std::string help = habit.help;
+    const std::string guess = near.empty() ? std::string() : fmt::format("did you mean `{}`?", near);
+    std::string help = habit.help.empty() ? guess : habit.help;
     std::vector<diag::Edit> fix;
-    if (help.empty() && !near.empty()) {
-      help = fmt::format("did you mean `{}`?", near);
+    if (!guess.empty() && help == guess) {
       const auto same = [&](const doc::Entry& other) { return gostd::nearest(other.key, names) == near; };
       if (std::count_if(unknown.begin(), unknown.end(), same) == 1) {
         fix = rename_fix(entry, near, names, *kTables.find_property(schema, near), node);

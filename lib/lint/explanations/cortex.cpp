@@ -182,6 +182,21 @@ Give the alert a name of one line without blanks at its ends.
 ## Source
 cortex v1.21.1, go.yaml.in/yaml/v3; seen on a running server. Who refuses it: Cortex's API.
 )md"},
+    {"cortex/name-length", R"md(
+## What it finds
+A group name or rule namespace of more than 189 bytes.
+
+## Why it matters
+Cortex encodes both in base64 and makes a file or object name of them. With `-ruler-storage.backend=filesystem` a file name has at
+most 255 bytes: the request fails with status 500, and reading the tenant's rules may fail as well. S3, GCS, Azure and Swift take
+longer names.
+
+## How to mend it
+Shorten the name, or `--rule-namespace`. With object storage the finding may be switched off.
+
+## Source
+Cortex v1.21.1, seen on a running server; POSIX NAME_MAX.
+)md"},
 };
 
 }  // namespace

@@ -115,6 +115,20 @@ checked one cluster at a time.
 ## Source
 Kubernetes: a name is unique within kind and namespace. The operator takes the later one.
 )md"},
+    {"input/link-outside", R"md(
+## What it finds
+A symbolic link in a directory of the input that leads out of this directory, or to git's own files.
+
+## Why it matters
+Whoever proposes a change to the manifests could have the tool read, and show in its messages, any file of the machine that
+checks them. Such a link is not read.
+
+## How to mend it
+Put a copy of the file where the link is, or name the link itself on the command line: what you name is read wherever it leads.
+
+## Source
+crd2cortex; the same rule as for files that a project's configuration file names.
+)md"},
 };
 
 }  // namespace

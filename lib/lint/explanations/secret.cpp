@@ -40,6 +40,26 @@ Write the value in plain text under `stringData`, or encode it without a line br
 ## Source
 Kubernetes documentation, Secrets. Who refuses it: the API server.
 )md"},
+    {"secret/value", R"md(
+## What it finds
+A value in `data` or `stringData` of a Secret that YAML reads as something else than a text:
+
+    stringData:
+      pin: 1234
+
+## Why it matters
+The API server cannot decode such an object and refuses it as a whole, so none of its values is known. The value itself is never
+shown.
+
+## How to mend it
+Quote it:
+
+    stringData:
+      pin: "1234"
+
+## Source
+Kubernetes, core/v1 Secret: `data` is a map of bytes, `stringData` a map of strings.
+)md"},
 };
 
 }  // namespace

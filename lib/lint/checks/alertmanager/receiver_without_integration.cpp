@@ -7,6 +7,7 @@ namespace {
 
 void run(const ConfigView& view, Findings& out) {
   if (!view.config.route) return;
+  const doc::Node receivers = view.object.object.root.get("spec").get("receivers");
   std::set<std::string_view> used;
   each_route(view.config,
              [&](Found<crd::Route> route, const crd::Route* /*parent*/) { used.insert(route.value.receiver.value); });
@@ -14,6 +15,8 @@ void run(const ConfigView& view, Findings& out) {
     const crd::Receiver& receiver = view.config.receivers[i];
     const std::string_view name = receiver.name.value;
     if (!receiver.integrations.empty() || !used.contains(name) || is_blackhole(name)) continue;
+    // A key that no receiver has is a misspelt list of integrations, and told as that.
+    if (receivers.item(i).size() > 1) continue;
     out.add({.span = receiver.name.span(),
              .message = "receiver `" + std::string(name) + "` has no integration, and a route sends alerts to it",
              .help = "add one, such as `slackConfigs`; if alerts are to vanish there, call it `null` or `blackhole`",
