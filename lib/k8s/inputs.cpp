@@ -54,7 +54,7 @@ class Finder {
   bool excluded(const std::string& path);
   void read_marker(const std::string& directory);
   std::size_t add_directory(const std::string& path, bool named);
-  void add_file(const std::string& path);
+  void add_file(const std::string& path, std::string identity);
   void report(const base::Error& error);
 
   const base::FileReader& fs_;
@@ -117,15 +117,16 @@ void Finder::report(const base::Error& error) {
   }
 }
 
-void Finder::add_file(const std::string& path) {
-  if (seen_.insert(identity(path)).second) inputs_.push_back({path});
+void Finder::add_file(const std::string& path, std::string identity) {
+  if (seen_.insert(std::move(identity)).second) inputs_.push_back({path});
 }
 
 /// What an earlier run wrote is no input: a directory below a named one that it wrote is left out whole; of a named one,
 /// which may hold the manifests as well, the files that it wrote.
 /// Returns how many manifests lie in it, whether or not they were new or excluded.
 std::size_t Finder::add_directory(const std::string& path, bool named) {
-  if (!entered_.insert(identity(path)).second) return 1;
+  const std::string real = identity(path);
+  if (!entered_.insert(real).second) return 1;
   const auto entries = fs_.list_directory(path);
   if (!entries) {
     report(entries.error());
@@ -150,7 +151,9 @@ std::size_t Finder::add_directory(const std::string& path, bool named) {
     } else if (entry.is_directory) {
       found += add_directory(below, false);
     } else {
-      if (written_.empty() || !written_.contains(identity(below))) add_file(below);
+      // Asking the system for each file would take as long as reading it.
+      std::string real_file = entry.is_link ? identity(below) : join(real, entry.name);
+      if (!written_.contains(real_file)) add_file(below, std::move(real_file));
       ++found;
     }
   }
@@ -165,7 +168,7 @@ void Finder::add(const std::string& path) {
   const auto directory = fs_.is_directory(path);
   if (!directory) return report(directory.error());
   if (excluded(path)) return;
-  if (!*directory) return add_file(path);
+  if (!*directory) return add_file(path, identity(path));
   root_ = identity(path);
   if (add_directory(path, true) == 0) {
     sink_.warning("input/empty-directory", {},
