@@ -1,3 +1,4 @@
+#include <array>
 #include <csignal>
 #include <exception>
 #include <new>
@@ -7,6 +8,7 @@
 #include "console.h"
 #include "docs/help.h"
 #include "exit_status.h"
+#include "gostd/text.h"
 #include "options/command.h"
 #include "options/parse.h"
 
@@ -22,6 +24,11 @@ int run(const std::vector<std::string>& words) {
   const std::string& first = words.front();
   if (first == "-h" || first == "--help") return print_result(print_help());
   const Command* command = find_command(first == "--version" ? "version" : first);
+  if (command == nullptr && first.starts_with("--")) {
+    constexpr std::array<std::string_view, 2> kFlags{"--version", "--help"};
+    const std::string_view near = gostd::nearest(first, kFlags);
+    if (!near.empty()) return usage_error("", "there is no flag `" + first + "`; did you mean `" + std::string(near) + "`?");
+  }
   if (command == nullptr && first.starts_with("-")) {
     return usage_error("", "the command comes first, then its flags: `crd2cortex convert " + first + "`");
   }

@@ -38,6 +38,8 @@ function(c2c_module name)
     if(tests)
       add_executable(${name}_tests ${CMAKE_CURRENT_SOURCE_DIR}/testing/unit_main.cpp ${tests})
       target_link_libraries(${name}_tests PRIVATE c2c_${name} nlohmann_json::nlohmann_json yaml-cpp)
+      # The code of tests runs once; what it calls is optimised.
+      target_compile_options(${name}_tests PRIVATE $<$<CONFIG:Release>:-O0>)
       target_compile_definitions(${name}_tests PRIVATE
                                  C2C_TESTDATA="${CMAKE_SOURCE_DIR}/testdata")
       add_test(NAME unit.${name} COMMAND ${name}_tests)

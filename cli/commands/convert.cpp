@@ -72,7 +72,12 @@ int Conversion::convert(const Configuration& configuration) {
   const auto checked = check_output_directory(settings_);
   if (!checked.has_value()) return world_failed("convert", checked.error());
   const auto options = pipeline_settings(configuration, {}, *fs_, files_, sink_);
-  if (!options.has_value()) return world_failed("convert", options.error());
+  if (!options.has_value()) {
+    // A configuration file that is not read may be the reason.
+    sink_.sort(files_);
+    print_findings();
+    return world_failed("convert", options.error());
+  }
   if (settings_.find("output-dir") != nullptr && settings_.find("output") != nullptr) {
     return usage_error("convert", "`--output` is the form of standard output, to which nothing goes with `--output-dir`");
   }
@@ -146,7 +151,11 @@ int Conversion::write_folder(const std::string& directory, const desired::Option
   }
   const HeldInterrupts held;
   const auto summary = cortex::write_output(*fs_, directory, files, output);
-  if (!summary.has_value()) return HeldInterrupts::interrupted() ? kInvalid : world_failed("convert", summary.error());
+  if (!summary.has_value()) {
+    if (HeldInterrupts::interrupted()) return kInvalid;
+    closing_ += fmt::format("`{}` could not be written and is as it was\n", report::printable(directory));
+    return world_failed("convert", summary.error());
+  }
   note_written(fmt::format("all was written to `{}`", report::printable(directory)));
   if (!output.remove_stale) {
     closing_ += "files of earlier runs that are not among this run's were left: what could not be read may be theirs\n";
@@ -159,7 +168,8 @@ int Conversion::write_folder(const std::string& directory, const desired::Option
 }
 
 void Conversion::print_findings() const {
-  const report::TextOptions options{.color = use_color(settings_), .errors_only = settings_.flag("quiet")};
+  const diag::Level lowest = settings_.flag("quiet") ? diag::Level::kError : diag::Level::kInfo;
+  const report::TextOptions options{.color = use_color(settings_), .lowest = lowest};
   write_stderr(report::print_findings(sink_, files_, options));
 }
 

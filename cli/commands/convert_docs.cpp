@@ -60,7 +60,7 @@ The project's file comes with the manifests, which anybody may propose to change
 
 What a cluster holds, as files:
 
-  kubectl get prometheusrules,alertmanagerconfigs -A -o yaml | crd2cortex convert --tenant prod -o out -
+  kubectl get prometheusrules,alertmanagerconfigs,secrets,configmaps -A -o yaml | crd2cortex convert --tenant prod -o out -
 
 What helm would install, with secrets from a directory:
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <optional>
 
@@ -66,7 +67,8 @@ class Linting {
   /// Reads the settings and the input. A status if the run ends here.
   std::optional<int> look(Run& run);
   std::optional<int> read_settings(Run& run, lint::Settings& settings, desired::Options& options);
-  base::Expected<void> accept_baseline(Run& run) const;
+  int misconfigured(Run& run, const base::Error& error);
+  base::Expected<std::optional<lint::Baseline>> read_baseline() const;
   base::Expected<std::vector<ReportFile>> report_files() const;
   int fix(const Run& run);
   int write_baseline(const Run& run, const std::string& path);
@@ -89,14 +91,16 @@ int Linting::run() {
   watch_interrupts(processes_);
   auto first = std::make_unique<Run>();
   if (const auto ended = look(*first)) return *ended;
+  // Before anything is written: whether all that was asked for makes sense.
+  const auto baseline = read_baseline();
+  if (!baseline.has_value()) return world_failed(kCommand, baseline.error());
   if (settings_.flag("fix")) {
     if (const int fixed = fix(*first); fixed != kDone) return fixed;
     first = std::make_unique<Run>();
     if (const auto ended = look(*first)) return *ended;
   }
   if (const auto path = settings_.text("write-baseline")) return write_baseline(*first, *path);
-  const auto accepted = accept_baseline(*first);
-  if (!accepted.has_value()) return world_failed(kCommand, accepted.error());
+  if (*baseline) first->baseline = (*baseline)->apply(first->sink, first->files, std::filesystem::current_path().string());
   return report(*first);
 }
 
@@ -126,14 +130,17 @@ std::optional<int> Linting::read_settings(Run& run, lint::Settings& settings, de
   settings_ = configuration->settings;
   if (run.sink.errors() == 0) {
     auto checks = lint_settings(*configuration, *fs_, run.files, run.sink);
-    if (!checks.has_value()) return world_failed(kCommand, checks.error());
+    if (!checks.has_value()) return misconfigured(run, checks.error());
     settings = *std::move(checks);
     auto pipeline =
         pipeline_settings(*configuration, {.placeholders = true, .tenancy = false}, *fs_, run.files, run.sink);
-    if (!pipeline.has_value()) return world_failed(kCommand, pipeline.error());
+    if (!pipeline.has_value()) return misconfigured(run, pipeline.error());
     options = *std::move(pipeline);
     const auto reports = report_files();
     if (!reports.has_value()) return world_failed(kCommand, reports.error());
+    if (!reports->empty() && settings_.find("write-baseline") != nullptr) {
+      return usage_error(kCommand, "`--write-baseline` reports nothing: leave `--report` out, or make two runs");
+    }
   }
   if (run.sink.errors() == 0) return std::nullopt;
   run.sink.sort(run.files);
@@ -141,19 +148,24 @@ std::optional<int> Linting::read_settings(Run& run, lint::Settings& settings, de
   return configuration->refused() ? kRefused : kUsage;
 }
 
-base::Expected<void> Linting::accept_baseline(Run& run) const {
+/// What was told of the settings so far may be the reason: a file that is not read.
+int Linting::misconfigured(Run& run, const base::Error& error) {
+  run.sink.sort(run.files);
+  write_stderr(report::print_findings(run.sink, run.files, {.color = use_color(settings_)}));
+  return world_failed(kCommand, error);
+}
+
+base::Expected<std::optional<lint::Baseline>> Linting::read_baseline() const {
   const auto path = settings_.text("baseline");
-  if (!path) return {};
+  if (!path) return std::optional<lint::Baseline>();
   auto bytes = fs_->read(*path, {.pipes = true});
   if (!bytes.has_value()) return base::Unexpected(base::with_context("`--baseline`", bytes.error()));
+  source::FileSet files;
   diag::Sink faults;
-  const auto baseline = lint::Baseline::read(run.files, *path, *std::move(bytes), faults);
-  if (!baseline) {
-    write_stderr(report::print_findings(faults, run.files, {.color = use_color(settings_)}));
-    return base::fail(base::ErrorCode::kUsage, fmt::format("`--baseline`: `{}` is not a baseline", *path));
-  }
-  run.baseline = baseline->apply(run.sink, run.files, std::filesystem::current_path().string());
-  return {};
+  auto baseline = lint::Baseline::read(files, *path, *std::move(bytes), faults);
+  if (baseline) return baseline;
+  write_stderr(report::print_findings(faults, files, {.color = use_color(settings_)}));
+  return base::fail(base::ErrorCode::kUsage, fmt::format("`--baseline`: `{}` is not a baseline", *path));
 }
 
 base::Expected<std::vector<ReportFile>> Linting::report_files() const {
@@ -175,10 +187,12 @@ base::Expected<std::vector<ReportFile>> Linting::report_files() const {
 int Linting::fix(const Run& run) {
   const lint::FixPlan plan = lint::plan_fixes(run.sink.all(), run.files);
   std::size_t written = 0;
+  std::size_t skipped = 0;
   for (const auto& [id, edits] : plan.edits) {
     const source::File& file = run.files.get(id);
     if (file.path() == "<stdin>") {
       write_stderr("crd2cortex: --fix: standard input cannot be mended: name files\n");
+      ++skipped;
       continue;
     }
     const auto current = fs_->read_file(file.path());
@@ -187,15 +201,19 @@ int Linting::fix(const Run& run) {
     if (!mended) {
       write_stderr(fmt::format("crd2cortex: --fix: `{}` has changed since it was read: left as it is\n",
                                report::printable(file.path())));
+      ++skipped;
       continue;
     }
-    const auto replaced = replace_file(*fs_, file.path(), *mended);
+    // A link of the input leads to a file of the input: the reading has seen to that.
+    const auto replaced = replace_file(*fs_, fs_->real_path(file.path()).value_or(file.path()), *mended);
     if (!replaced.has_value()) return world_failed(kCommand, replaced.error());
     ++written;
     note_written(fmt::format("{} mended", report::count_of(written, "file")));
   }
   if (!settings_.flag("quiet")) {
-    write_stderr(fmt::format("mended {} in {}\n", report::count_of(plan.fixed, "finding"), report::count_of(written, "file")));
+    if (skipped == 0) write_stderr(fmt::format("mended {} in ", report::count_of(plan.fixed, "finding")));
+    else write_stderr("mended what was found in ");
+    write_stderr(report::count_of(written, "file") + "\n");
     if (plan.left > 0) write_stderr("more can be mended by a second run: some fixes overlap\n");
   }
   return kDone;
@@ -241,11 +259,9 @@ std::string Linting::on_github(const report::Report& report) {
   const auto in_actions = environment_->get("GITHUB_ACTIONS");
   if (in_actions.value_or("") != "true") return {};
   if (const auto path = environment_->get("GITHUB_STEP_SUMMARY"); path && !path->empty()) {
-    const auto before = fs_->read_file(*path);
-    const std::string text = before.value_or(std::string()) + report::print_github_summary(report);
-    if (const auto written = replace_file(*fs_, *path, text); !written.has_value()) {
-      write_stderr(fmt::format("crd2cortex: GITHUB_STEP_SUMMARY: {}\n", report::printable(written.error().message)));
-    }
+    std::ofstream summary(*path, std::ios::binary | std::ios::app);
+    summary << report::print_github_summary(report) << std::flush;
+    if (!summary.good()) write_stderr("crd2cortex: GITHUB_STEP_SUMMARY: the summary cannot be written\n");
   }
   return report::print_github(report);
 }
@@ -260,8 +276,9 @@ int Linting::report(const Run& run) {
   const std::string form = settings_.text_or("output", "text");
   std::string out;
   if (form == "text") {
-    const bool quiet = settings_.flag("quiet");
-    out = report::print_findings(run.sink, run.files, {.color = use_color(settings_), .errors_only = quiet}) + on_github(report);
+    // What the exit status counts is shown in any case.
+    const diag::Level lowest = settings_.flag("quiet") ? report.fail_on : diag::Level::kInfo;
+    out = report::print_findings(run.sink, run.files, {.color = use_color(settings_), .lowest = lowest}) + on_github(report);
   } else {
     out = report::find_format(form)->print(report);
   }
@@ -269,6 +286,7 @@ int Linting::report(const Run& run) {
   if (!settings_.flag("quiet")) {
     std::string line = report::summary_line(run.outcome.result, run.sink);
     line.pop_back();
+    if (const std::size_t infos = report.count(diag::Level::kInfo); infos > 0) line += ", " + report::count_of(infos, "info");
     if (report.suppressed > 0) line += fmt::format(", {} silenced", report.suppressed);
     if (report.baseline > 0) line += fmt::format(", {} in the baseline", report.baseline);
     write_stderr(line + "\n");
@@ -279,6 +297,9 @@ int Linting::report(const Run& run) {
     if (settings_.flag("verbose")) {
       for (const auto& [kind, count] : run.outcome.result.passed_over) {
         write_stderr(fmt::format("skipped: {} {}\n", count, report::printable(kind)));
+      }
+      if (const std::size_t narrowed = run.outcome.result.narrowed; narrowed > 0) {
+        write_stderr(fmt::format("skipped because of --namespace or --selector: {}\n", report::count_of(narrowed, "object")));
       }
     }
   }

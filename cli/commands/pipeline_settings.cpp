@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/parallel.h"
+#include "config/discover.h"
 #include "doc/parse.h"
 #include "gostd/semver.h"
 #include "translate/base_config.h"
@@ -147,6 +148,14 @@ base::Expected<desired::Options> pipeline_settings(const Configuration& configur
   if (out.paths.empty()) {
     return base::fail(ErrorCode::kUsage, "nothing to read: name files, directories, or `-` for standard input");
   }
+  std::erase_if(out.paths, [&](const std::string& path) {
+    const std::string_view why = leads_out(path);
+    if (!why.empty()) {
+      sink.error("input/link-outside", {}, fmt::format("`{}` is not read: the link {}", path, why),
+                 "name what it leads to as an input of its own");
+    }
+    return !why.empty();
+  });
   out.exclude = settings.list("exclude");
   out.namespaces = settings.list("namespace");
   if (const auto text = settings.text("selector")) {

@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 
 namespace c2c::cli {
@@ -24,16 +23,16 @@ base::Expected<void> write_into(const std::string& path, std::string_view bytes)
 }  // namespace
 
 base::Expected<void> replace_file(base::FileSystem& fs, const std::string& path, std::string_view bytes) {
-  std::error_code none;
-  const std::filesystem::path resolved = std::filesystem::weakly_canonical(path, none);
-  const std::string target = none ? path : resolved.string();
-  struct stat status {};
-  const bool exists = ::stat(target.c_str(), &status) == 0;
-  const std::string temporary = fmt::format("{}.crd2cortex-{}", target, ::getpid());
-  if (exists && !S_ISREG(status.st_mode)) return write_into(target, bytes);
-  auto done = fs.write_new(temporary, bytes, exists ? status.st_mode & 07777U : 0666U);
+  struct stat own {};
+  struct stat behind {};
+  const bool exists = ::lstat(path.c_str(), &own) == 0;
+  if (::stat(path.c_str(), &behind) == 0 && !S_ISREG(behind.st_mode)) return write_into(path, bytes);
+  // Whoever proposes a change to the manifests may have put a link there, which would lead the bytes anywhere.
+  const unsigned mode = exists && S_ISREG(own.st_mode) ? own.st_mode & 07777U : 0666U;
+  const std::string temporary = fmt::format("{}.crd2cortex-{}", path, ::getpid());
+  auto done = fs.write_new(temporary, bytes, mode);
   if (done.has_value()) done = fs.sync(temporary);
-  if (done.has_value()) done = fs.rename(temporary, target);
+  if (done.has_value()) done = fs.rename(temporary, path);
   if (!done.has_value()) (void)fs.remove(temporary);
   return done;
 }

@@ -82,6 +82,8 @@ bool is_finding_id(std::string_view id) { return lint::find_id(id).has_value(); 
 std::string_view nearest_finding_id(std::string_view id) {
   std::vector<std::string_view> names;
   for (const lint::IdInfo& info : lint::all_ids()) {
+    // Without its group an id is known all the same.
+    if (info.id.substr(info.id.find('/') + 1) == id) return info.id;
     if (id.find('/') != std::string_view::npos) names.push_back(info.id);
     else names.push_back(info.id.substr(0, info.id.find('/')));
   }

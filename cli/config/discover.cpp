@@ -100,4 +100,19 @@ std::optional<ConfigPlace> find_user_config(const std::function<const char*(cons
   return ConfigPlace{(directory / "config.yaml").string(), directory.string(), {}, false};
 }
 
+std::string_view leads_out(const std::string& path) {
+  std::error_code error;
+  const fs::path here = fs::current_path(error);
+  const std::optional<fs::path> repository = error ? std::nullopt : repository_of(here);
+  if (!repository || path == "-") return {};
+  const fs::path written = fs::absolute(path, error).lexically_normal().lexically_relative(*repository);
+  if (error || written.empty() || *written.begin() == "..") return {};
+  switch (reach_of(path, repository->string())) {
+    case Reach::kInside: return {};
+    case Reach::kOutside: return "leads out of the repository";
+    case Reach::kGit: return "leads to git's own files";
+  }
+  return {};
+}
+
 }  // namespace c2c::cli

@@ -23,4 +23,8 @@ namespace c2c::cli {
 /// The user's own file, $XDG_CONFIG_HOME/crd2cortex/config.yaml or ~/.config/crd2cortex/config.yaml, if it exists.
 [[nodiscard]] std::optional<ConfigPlace> find_user_config(const std::function<const char*(const std::string&)>& variable);
 
+/// Why an input that is named within the git repository of the working directory is not read: it is a link that leads out of the
+/// repository, or to git's own files, which whoever proposes a change to the manifests can put there. Empty if it may be read.
+[[nodiscard]] std::string_view leads_out(const std::string& path);
+
 }  // namespace c2c::cli

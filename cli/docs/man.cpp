@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "docs/help.h"
 #include "lint/ids.h"
@@ -13,18 +16,39 @@ namespace c2c::cli {
 
 namespace {
 
-constexpr std::array kExitStatus{
-    std::pair{"0", "Done, nothing to report."},
-    std::pair{"1", "The answer is no: `lint` found something that counts, see `--fail-on`."},
-    std::pair{"2", "Usage or configuration: a flag, a variable or the configuration file is wrong."},
-    std::pair{"3", "The input cannot be read or is invalid, memory does not suffice, or the output cannot be written. With "
-                   "`--keep-going` the rest was converted."},
-    std::pair{"6", "Refused by a safety guard: a project's configuration file sets what it may not, or there is nothing to write "
-                   "and `--output-dir` was left as it was."},
-    std::pair{"70", "A bug of crd2cortex; please report it."},
-    std::pair{"130, 143, 129", "What a shell shows after Ctrl-C, SIGTERM and SIGHUP. The last line on standard error says what "
-                               "was written; an output folder is as it was, or complete."},
+/// An exit status, and whose it is: `commands` lists names between blanks; empty: of every command.
+struct Status {
+  std::string_view number;
+  std::string_view text;
+  std::string_view commands = {};
 };
+
+constexpr std::array kExitStatus{
+    Status{"0", "Done, nothing to report."},
+    Status{"1", "The answer is no: `lint` found something that counts, see `--fail-on`.", " lint "},
+    Status{"2", "Usage or configuration: a flag, a variable or the configuration file is wrong."},
+    Status{"3", "The input cannot be read or is invalid, memory does not suffice, or the output cannot be written. With "
+                "`--keep-going` the rest was converted.", " convert "},
+    Status{"3", "A path cannot be read, memory does not suffice, or a report cannot be written. What is read and is no YAML is a "
+                "finding.", " lint "},
+    Status{"6", "Refused by a safety guard: a project's configuration file sets what it may not, or there is nothing to write "
+                "and `--output-dir` was left as it was.", " convert "},
+    Status{"6", "Refused by a safety guard: a project's configuration file sets what it may not.", " lint "},
+    Status{"70", "A bug of crd2cortex; please report it."},
+    Status{"130, 143, 129", "What a shell shows after Ctrl-C, SIGTERM and SIGHUP. The last line on standard error says what "
+                            "was written; an output folder is as it was, or complete."},
+};
+
+/// Those of a command; with an empty name, those of the first command that has each.
+std::vector<std::pair<std::string_view, std::string_view>> exit_status(std::string_view command) {
+  std::vector<std::pair<std::string_view, std::string_view>> out;
+  for (const Status& status : kExitStatus) {
+    const bool known = !out.empty() && out.back().first == status.number;
+    const bool its_own = status.commands.find(fmt::format(" {} ", command)) != std::string_view::npos;
+    if (command.empty() ? !known : status.commands.empty() || its_own) out.emplace_back(status.number, status.text);
+  }
+  return out;
+}
 
 constexpr std::array kVariables{
     std::pair{"CRD2CORTEX_*",
@@ -136,7 +160,7 @@ std::string print_man() {
       out += fmt::format(".TP\n\\fB{}\\fR {}\n{}", command.name, escaped(command.arguments), line(command.summary));
     }
   }
-  out += definitions("EXIT STATUS", kExitStatus);
+  out += definitions("EXIT STATUS", exit_status(""));
   out += definitions("ENVIRONMENT", kVariables);
   out += definitions("FILES", kFiles);
   out +=
@@ -179,7 +203,7 @@ std::string print_man(const Command& command) {
   }
   out += ".TP\n\\fB\\-h, \\-\\-help\\fR\nShow a short help.\n";
   for (const Section& section : command.sections) out += fmt::format(".SH {}\n{}", section.title, paragraphs(section.text));
-  out += definitions("EXIT STATUS", kExitStatus);
+  out += definitions("EXIT STATUS", exit_status(command.name));
   out += ".SH SEE ALSO\n.BR crd2cortex (1),\n.BR crd2cortex\\-findings (7)\n";
   return out;
 }

@@ -49,6 +49,35 @@ base::Expected<Setting> checked_setting(const Option& option, std::vector<std::s
   return Setting{std::move(results), {}};
 }
 
+/// The parser takes `--flag=` without a value for a flag whose value is the next word, which then is no input any more. So the
+/// empty value becomes a word of its own.
+std::vector<std::string> with_empty_values(const std::vector<std::string>& arguments) {
+  std::vector<std::string> out;
+  bool flags = true;
+  for (const std::string& word : arguments) {
+    flags = flags && word != "--";
+    if (flags && word.starts_with("--") && word.find('=') == word.size() - 1) {
+      out.push_back(word.substr(0, word.size() - 1));
+      out.emplace_back();
+    } else {
+      out.push_back(word);
+    }
+  }
+  return out;
+}
+
+/// `-o=x` would be the value `=x`; kubectl reads `x`.
+std::string letter_with_equals(std::span<const Option> options, const std::vector<std::string>& arguments) {
+  for (const std::string& word : arguments) {
+    if (word == "--") break;
+    if (word.size() < 3 || word[0] != '-' || word[1] == '-' || word[2] != '=') continue;
+    const auto option = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.letter == word[1]; });
+    if (option == options.end() || option->takes == Takes::kNothing) continue;
+    return fmt::format("`{}`: write `-{} {}` or `--{}={}`", word, word[1], word.substr(3), option->name, word.substr(3));
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Expected<Arguments> parse_arguments(std::span<const Option> options, const std::vector<std::string>& arguments) {
@@ -67,9 +96,13 @@ base::Expected<Arguments> parse_arguments(std::span<const Option> options, const
     parsers.back()->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
 
+  if (std::string fault = letter_with_equals(options, arguments); !fault.empty()) {
+    return base::fail(ErrorCode::kUsage, std::move(fault));
+  }
   Arguments out;
   try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    const std::vector<std::string> words = with_empty_values(arguments);
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::ArgumentMismatch& mismatch) {
     const std::string what = mismatch.what();
     return base::fail(ErrorCode::kUsage, fmt::format("`{}` needs a value", what.substr(0, what.find(':'))));

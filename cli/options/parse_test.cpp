@@ -65,7 +65,9 @@ TEST_CASE("cli::parse_arguments: what is wrong and what was meant") {
   CHECK(refused({"-z"}) == "there is no flag `-z`");
   CHECK(refused({"--tenant"}) == "`--tenant` needs a value");
   CHECK(refused({"--tenant", ""}) == "`--tenant`: it is empty");
-  CHECK(refused({"--tenant="}) == "`--tenant` needs a value");
+  // Not the next word: that is an input.
+  CHECK(refused({"--tenant=", "manifests"}) == "`--tenant`: it is empty");
+  CHECK(refused({"-o=out"}) == "`-o=out`: write `-o out` or `--output-dir=out`");
   CHECK(refused({"--tenant", "a", "--id", "b"}) == "`--tenant` is given 2 times; it takes one value");
   CHECK(refused({"--output", "xml"}) == "`--output`: `xml` is not one of yaml, json");
   CHECK(refused({"--threads", "0"}) == "`--threads`: `0` is not a number from 1 to 1024");

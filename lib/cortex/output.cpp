@@ -24,6 +24,7 @@ namespace {
 using base::ErrorCode;
 using base::Expected;
 
+constexpr std::string_view kMakeWay = "move it away, or give another `--output-dir`";
 constexpr std::string_view kStaging = ".crd2cortex-staging-";
 constexpr std::string_view kSaved = ".old";
 constexpr unsigned kMaxStagings = 100;
@@ -171,7 +172,8 @@ Expected<void> make_staging(base::FileSystem& fs, const std::string& directory, 
     if (made || made.error().code != ErrorCode::kAlreadyExists) return made;
   }
   return base::fail(ErrorCode::kAlreadyExists,
-                    directory + "/" + std::string(kStaging) + "*: in the way, and not written by crd2cortex");
+                    directory + "/" + std::string(kStaging) +
+                        "*: in the way, and not written by crd2cortex: " + std::string(kMakeWay));
 }
 
 /// One file to put in place, or (without a file) one to take away.
@@ -266,7 +268,7 @@ Expected<std::optional<Step>> plan_file(const base::FileReader& fs, const std::s
   const auto old = fs.read_file(path);
   if (!old && old.error().code == ErrorCode::kNotFound) return std::optional<Step>({file.path, &file, false});
   if (old && *old == file.bytes) return std::optional<Step>();
-  if (!ours) return base::fail(ErrorCode::kAlreadyExists, path + ": in the way, and not written by crd2cortex");
+  if (!ours) return base::fail(ErrorCode::kAlreadyExists, path + ": in the way, and not written by crd2cortex: " + std::string(kMakeWay));
   if (!old) return base::Unexpected(old.error());
   return std::optional<Step>({file.path, &file, true});
 }

@@ -162,10 +162,11 @@ class ChunkReader {
     }
     crd::PrometheusRule rules;
     translate::ParsedRules parsed;
-    // Without a sound structure further findings would only repeat the first.
     if (is_rules && sound) {
       rules = crd::decode_prometheus_rule(object);
       item.rules = translate(item, rules, parsed);
+    } else if (is_rules) {
+      check_sound_rules(item);
     }
     // What an inspector finds is its own matter: it does not keep the object out.
     item.failed = misread || out_.sink.errors() != errors;
@@ -178,6 +179,34 @@ class ChunkReader {
       item.object.document.reset();
     }
     return item;
+  }
+
+  /// Reports what is wrong with the rules of a PrometheusRule whose structure has faults, but for those rules that have one:
+  /// there further findings would only repeat it.
+  void check_sound_rules(const Item& item) {
+    const crd::PrometheusRule rules = crd::decode_prometheus_rule(item.object);
+    std::vector<source::Span> sound;
+    const auto has_error = [&](source::Span span) {
+      const auto& all = out_.sink.all();
+      return std::any_of(all.begin(), all.end(), [span](const diag::Diagnostic& d) {
+        return d.level == diag::Level::kError && span.contains(d.span);
+      });
+    };
+    for (const crd::RuleGroup& group : rules.groups) {
+      for (const crd::Rule& rule : group.rules) {
+        if (!has_error(rule.span)) sound.push_back(rule.span);
+      }
+    }
+    diag::Sink told;
+    told.set_object(item.object.ref());
+    translate::ParsedRules parsed;
+    std::swap(told, out_.sink);
+    (void)translate(item, rules, parsed);
+    std::swap(told, out_.sink);
+    for (const diag::Diagnostic& finding : told.all()) {
+      const auto has_it = [&](source::Span span) { return span.contains(finding.span); };
+      if (std::any_of(sound.begin(), sound.end(), has_it)) out_.sink.add(finding);
+    }
   }
 
   cortex::RuleNamespace translate(const Item& item, const crd::PrometheusRule& rules, translate::ParsedRules& parsed) {

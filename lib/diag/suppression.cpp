@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <iterator>
 
@@ -116,7 +117,11 @@ IgnoreText parse_ignore(std::string_view text) {
   return out;
 }
 
-bool can_be_silenced(std::string_view id) { return !id.starts_with("yaml/") && id != "json/syntax"; }
+bool can_be_silenced(std::string_view id) {
+  constexpr std::array<std::string_view, 6> kUnread{"json/syntax",     "input/not-found",    "input/unreadable",
+                                                    "input/too-large", "input/link-outside", "input/binary"};
+  return !id.starts_with("yaml/") && std::find(kUnread.begin(), kUnread.end(), id) == kUnread.end();
+}
 
 void Ignores::read_file(const source::FileSet& files, source::FileId file) {
   const std::string_view bytes = files.get(file).bytes();
@@ -129,8 +134,13 @@ void Ignores::read_file(const source::FileSet& files, source::FileId file) {
     const std::size_t blanks = hash;
     while (hash > 0 && bytes[hash - 1] == '#') --hash;
     const bool begins = hash == 0 || is_blank(bytes[hash - 1]) || bytes[hash - 1] == '\n' || bytes[hash - 1] == '\r';
-    if (hash < blanks && begins) read_directive(files, file, at, hash);
-    at += kWord.size();
+    if (hash < blanks && begins) {
+      read_directive(files, file, at, hash);
+      // What follows on the line is the reason.
+      at = Lines{bytes}.end_of(at);
+    } else {
+      at += kWord.size();
+    }
   }
 }
 
@@ -162,10 +172,17 @@ void Ignores::read_directive(const source::FileSet& files, source::FileId file, 
   if (model.reach == Reach::kLines) {
     std::size_t line = lines.begin_of(at);
     if (trim(lines.bytes.substr(line, hash - line)).empty()) {
-      do line = lines.next(line);
-      while (lines.has(line) && is_blank_or_comment(lines.line(line)));
+      // Comments that follow each other cover the same line, which is looked for once.
+      if (last_.file != file || line < last_.begin || line >= last_.covered) {
+        last_ = {.file = file, .begin = line, .covered = line, .end = 0};
+        do last_.covered = lines.next(last_.covered);
+        while (lines.has(last_.covered) && is_blank_or_comment(lines.line(last_.covered)));
+        last_.end = end_of_cover(lines, last_.covered);
+      }
+      model.covers = span(last_.covered, last_.end);
+    } else {
+      model.covers = span(line, end_of_cover(lines, line));
     }
-    model.covers = span(line, end_of_cover(lines, line));
   }
   add(
       lines.bytes.substr(text, end - text), 0, [&](std::size_t from, std::size_t to) { return span(text + from, text + to); },

@@ -28,7 +28,8 @@ struct IgnoreText {
 };
 [[nodiscard]] IgnoreText parse_ignore(std::string_view text);
 
-/// False for `yaml/*` and `json/syntax`: what cannot be read hides whatever else is in it.
+/// False for `yaml/*`, `json/syntax` and the findings about inputs that could not be read: what was not read hides whatever else
+/// is in it.
 [[nodiscard]] bool can_be_silenced(std::string_view id);
 
 /// What is known of ids, for findings about directives.
@@ -87,6 +88,14 @@ class Ignores {
   void report_unused(const Entry& entry, const KnownIds& known, Sink& sink) const;
 
   std::vector<Entry> entries_;
+  /// Of the last comments that stood alone on their lines: where they begin, and the line that they cover.
+  struct Covered {
+    source::FileId file = source::kNoFile;
+    std::size_t begin = 0;
+    std::size_t covered = 0;
+    std::size_t end = 0;
+  };
+  Covered last_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_id_;  ///< indices into entries_
   std::vector<Diagnostic> faults_;
 };

@@ -50,7 +50,13 @@ template <class Range>
 std::string_view nearest(std::string_view word, const Range& candidates) {
   std::string_view best;
   std::size_t best_distance = word.size() / 3 + 2;
+  // Nobody mistypes a word of this length for a name.
+  constexpr std::size_t kLongest = 200;
+  if (word.size() > kLongest) return best;
   for (const auto& candidate : candidates) {
+    const std::string_view name = candidate;
+    const std::size_t gap = word.size() > name.size() ? word.size() - name.size() : name.size() - word.size();
+    if (gap >= best_distance) continue;
     const std::size_t distance = edit_distance(word, candidate);
     if (distance < best_distance) {
       best = candidate;

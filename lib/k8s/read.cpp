@@ -76,6 +76,9 @@ void ObjectReader::report_no_kind(doc::Node node, const TypeMeta& type) {
     error(
         "k8s/kind", at, "this is a Prometheus rule file, not a Kubernetes object",
         "put it under `spec:` of a PrometheusRule (`apiVersion: monitoring.coreos.com/v1`, `metadata.name`)");
+  } else if (type.api_version.empty() && node.find("route").is_mapping() && node.find("receivers").is_sequence()) {
+    error("k8s/kind", at, "this is an Alertmanager configuration, not a Kubernetes object",
+          "give it with `--alertmanager-base`, or leave the file out with `--exclude`");
   } else if (type.api_version.empty() && type.kind.empty()) {
     error("k8s/kind", at, "this is no Kubernetes object: it has neither `apiVersion` nor `kind`",
           "add them, or leave the file out with `--exclude`");

@@ -107,6 +107,7 @@ promql::Span span_of(const ExprView& e, std::string_view label, promql::Span oth
 
 std::string described(const promql::ValueRange& range) {
   if (range.min == range.max) return fmt::format("always {}", range.min);
+  if (std::isinf(range.min) && std::isinf(range.max)) return "between -Inf and +Inf";
   if (std::isinf(range.min)) return fmt::format("never {} {}", range.below_max ? "as high as" : "above", range.max);
   if (std::isinf(range.max)) return fmt::format("never {} {}", range.above_min ? "as low as" : "below", range.min);
   return fmt::format("between {} and {}", range.min, range.max);

@@ -5,7 +5,7 @@
 
 #include "desired/options.h"
 #include "lint/views.h"
-#include "promql/printer.h"
+#include "promql/hash.h"
 
 namespace c2c::lint {
 
@@ -44,7 +44,7 @@ RuleFacts facts_of(const RuleView& rule, const ExprView* expr, std::string_view 
   out.span = rule.name_span();
   out.field = path;
   if (expr != nullptr) {
-    out.expr_hash = std::hash<std::string>{}(promql::print_canonical(rule.parts.expr));
+    out.expr_hash = promql::hash_of(expr->tree, expr->root);
     const promql::ResultLabels& known = expr->labels(expr->root);
     out.others = known.others != promql::Presence::kNever;
     for (const promql::LabelFact& fact : known.facts) {

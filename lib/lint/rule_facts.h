@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,7 @@ struct RuleFacts {
   std::string tenant;
   std::string group;
   std::string name;           ///< of the alert or of the record
-  std::size_t expr_hash = 0;  ///< of the canonical text; 0 if it has errors
+  std::uint64_t expr_hash = 0;  ///< promql::hash_of; 0 if it has errors
   std::size_t written_hash = 0;  ///< of the labels that the rule and its group write, texts of templates included
   bool is_alert = false;
   source::Span span;          ///< of the name

@@ -70,6 +70,23 @@ ExprView::ExprView(const RuleView& rule_view, const promql::Parsed& parsed)
   }
 }
 
+std::uint32_t ExprView::depth(const promql::Tree& tree) {
+  std::vector<std::uint32_t> depths(tree.nodes.size(), 1);
+  std::uint32_t deepest = 0;
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+    const auto above = [&](NodeId child) {
+      if (child != NodeId::kNone) depths[i] = std::max(depths[i], depths[static_cast<std::size_t>(child)] + 1);
+    };
+    above(tree.nodes[i].left);
+    above(tree.nodes[i].right);
+    if (tree.nodes[i].kind == NodeKind::kCall) {
+      for (const NodeId argument : tree.arguments_of(tree.calls[tree.nodes[i].data])) above(argument);
+    }
+    deepest = std::max(deepest, depths[i]);
+  }
+  return deepest;
+}
+
 source::Span ExprView::locate(promql::Span span) const {
   const crd::Text& expr = rule.rule.expr;
   return expr.node.is_string() ? expr.node.locate(rule.group.object.files, span.begin, span.end) : expr.span();

@@ -59,10 +59,14 @@ struct RuleView {
   [[nodiscard]] static std::chrono::milliseconds duration(const crd::Text& text);
 };
 
-/// An expression without errors.
+/// An expression without errors. Its tree is at most kMaxDepth deep, so that a check may recurse.
 class ExprView {
  public:
+  static constexpr std::uint32_t kMaxDepth = 2000;
+
   ExprView(const RuleView& rule, const promql::Parsed& parsed);
+  /// How deep its tree is: chains such as `a + b + c` lean to the left, one level an operator.
+  [[nodiscard]] static std::uint32_t depth(const promql::Tree& tree);
 
   const RuleView& rule;
   const promql::Tree& tree;

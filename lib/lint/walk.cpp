@@ -72,8 +72,15 @@ void Walker::visit_rules(const ObjectView& object, const desired::ReadRules& rea
 void Walker::visit_rule(const RuleView& rule, std::string_view path, diag::Sink& sink) const {
   run(on_rule_, rule, path, sink);
   std::optional<ExprView> expr;
-  if (rule.parts.expr.ok() && rule.parts.expr.root != promql::NodeId::kNone) {
-    expr.emplace(rule, rule.parts.expr);
+  const promql::Parsed& parsed = rule.parts.expr;
+  const bool has_expr = parsed.ok() && parsed.root != promql::NodeId::kNone;
+  if (has_expr && ExprView::depth(parsed.tree) > ExprView::kMaxDepth) {
+    sink.warning("lint/deep-expression", rule.rule.expr.span(),
+                 "the expression has a chain of more than " + std::to_string(ExprView::kMaxDepth) +
+                     " operators: no check looks at it",
+                 "make several rules of it");
+  } else if (has_expr) {
+    expr.emplace(rule, parsed);
     run(on_expr_, *expr, path, sink);
   }
   const ExprView* known = expr ? &*expr : nullptr;

@@ -284,7 +284,7 @@ class Values {
   }
 
   static ValueRange clamped(const ValueRange& in, const ValueRange& low, const ValueRange& high) {
-    if (!low.constant() || !high.constant()) return {};
+    if (!low.constant() || !high.constant() || low.min > high.max) return {};
     return between(std::max(low.min, std::min(high.min, in.min)), std::max(low.min, std::min(high.min, in.max)), in.nan);
   }
 

@@ -91,8 +91,9 @@ std::string printable(std::string_view text) {
 
 std::string printable_path(std::string_view path) {
   std::string out = printable(path);
-  const std::size_t first = out.find_first_not_of(' ');
-  if (first != std::string::npos && out.compare(first, 2, "::") == 0) out.insert(0, "./");
+  // Runners cut off white space of all kinds before they look.
+  const bool rooted = out.starts_with('/') || out.starts_with("./") || out.starts_with("../");
+  if (!rooted && out.find("::") != std::string::npos) out.insert(0, "./");
   return out;
 }
 

@@ -177,7 +177,7 @@ std::string print_findings(const diag::Sink& sink, const source::FileSet& files,
   std::string out;
   std::map<std::pair<diag::Level, std::string_view>, std::size_t> counts;
   for (const diag::Diagnostic& finding : sink.all()) {
-    if (options.errors_only && finding.level != diag::Level::kError) continue;
+    if (finding.level < options.lowest) continue;
     if (++counts[{finding.level, finding.id}] <= kMostOfOneId) out += print_finding(finding, files, options);
   }
   for (const auto& [key, count] : counts) {

@@ -10,7 +10,7 @@ namespace c2c::report {
 
 struct TextOptions {
   bool color = false;
-  bool errors_only = false;  ///< for print_findings
+  diag::Level lowest = diag::Level::kInfo;  ///< for print_findings: milder ones are left out
   unsigned width = 120;  ///< columns of a source line that are shown; longer ones are clipped around the caret
 };
 

@@ -194,7 +194,7 @@ TEST_CASE("report::print_findings: the first 50 of an id and level, and how many
   CHECK(all.find("number 50 ") == std::string::npos);
   CHECK(all.find("worse") != std::string::npos);
   CHECK(all.ends_with("\n... and 2 more warnings of `test/many`: `--output json` lists them all\n"));
-  CHECK(print_findings(sink, files, {.errors_only = true}) == "crd2cortex: error: worse [test/many]\n");
+  CHECK(print_findings(sink, files, {.lowest = diag::Level::kError}) == "crd2cortex: error: worse [test/many]\n");
 }
 
 TEST_CASE("report::escape: what steers a terminal or hides is escaped, all of it") {
@@ -234,7 +234,9 @@ TEST_CASE("report::escape: no text becomes a command of a CI") {
         "a \\x23#[error]x \\x23#vso[task.setvariable]y #\\x23#[z # ## #[");
   CHECK(printable_path("::error::x.yaml") == "./::error::x.yaml");
   CHECK(printable_path("  ::error::x.yaml") == "./  ::error::x.yaml");
-  CHECK(printable_path("a::b.yaml") == "a::b.yaml");
+  CHECK(printable_path("a::b.yaml") == "./a::b.yaml");
+  CHECK(printable_path("/a::b.yaml") == "/a::b.yaml");
+  CHECK(printable_path("\u3000::error::x.yaml") == "./\u3000::error::x.yaml");
   source::FileSet files;
   const source::FileId id = files.add("::set-output name=a::b.yaml", "::error::x\n");
   diag::Diagnostic d = finding({id, 0, 1}, "::error::y");

@@ -74,16 +74,27 @@ std::string_view File::line(std::uint32_t number) const {
   return text;
 }
 
+FileSet::~FileSet() {
+  for (const auto& table : tables_) delete table.load();
+}
+
+FileId FileSet::publish(File& file) {
+  const std::size_t id = files_.size() - 1;
+  C2C_ASSERT(id < kMaxFiles);
+  std::atomic<Table*>& table = tables_[id / kTableSize];
+  if (table.load() == nullptr) table.store(new Table{});
+  (*table.load())[id % kTableSize].store(&file, std::memory_order_release);
+  return static_cast<FileId>(id);
+}
+
 FileId FileSet::add(std::string path, std::string bytes) {
   const std::lock_guard lock(mutex_);
-  files_.emplace_back(std::move(path), std::move(bytes));
-  return static_cast<FileId>(files_.size() - 1);
+  return publish(files_.emplace_back(std::move(path), std::move(bytes)));
 }
 
 FileId FileSet::add_secret(std::string path, std::string bytes) {
   const std::lock_guard lock(mutex_);
-  files_.emplace_back(std::move(path), std::move(bytes), true);
-  return static_cast<FileId>(files_.size() - 1);
+  return publish(files_.emplace_back(std::move(path), std::move(bytes), true));
 }
 
 void FileSet::hide(Span span) {
@@ -93,9 +104,10 @@ void FileSet::hide(Span span) {
 }
 
 const File& FileSet::get(FileId id) const {
-  const std::lock_guard lock(mutex_);
-  C2C_ASSERT(id < files_.size());
-  return files_[id];
+  const Table* table = id < kMaxFiles ? tables_[id / kTableSize].load(std::memory_order_acquire) : nullptr;
+  const File* file = table == nullptr ? nullptr : (*table)[id % kTableSize].load(std::memory_order_acquire);
+  C2C_ASSERT(file != nullptr);
+  return *file;
 }
 
 std::size_t FileSet::size() const {

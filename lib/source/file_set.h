@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <mutex>
@@ -70,9 +72,17 @@ class File {
   mutable std::vector<std::uint32_t> characters_;  ///< how many begin before each block of some thousand bytes
 };
 
-/// All inputs of a run. Files are added by one thread at a time (the method locks) and never removed, so references stay valid.
+/// All inputs of a run, at most kMaxFiles. Files are added by one thread at a time (the method locks) and never removed, so
+/// references stay valid. Asking for one takes no lock: every finding and every string that is looked into does.
 class FileSet {
  public:
+  static constexpr std::size_t kMaxFiles = std::size_t{1} << 22;
+
+  FileSet() = default;
+  ~FileSet();
+  FileSet(const FileSet&) = delete;
+  FileSet& operator=(const FileSet&) = delete;
+
   /// Takes the bytes over. They must be fewer than kMaxFileBytes.
   FileId add(std::string path, std::string bytes);
   /// The same for what came out of a Secret.
@@ -83,8 +93,14 @@ class FileSet {
   [[nodiscard]] std::size_t size() const;
 
  private:
+  static constexpr std::size_t kTableSize = 4096;
+  using Table = std::array<std::atomic<File*>, kTableSize>;
+
+  FileId publish(File& file);
+
   mutable std::mutex mutex_;
-  std::deque<File> files_;
+  std::deque<File> files_;  ///< under the mutex
+  std::array<std::atomic<Table*>, kMaxFiles / kTableSize> tables_{};  ///< where each file is, by its id
 };
 
 }  // namespace c2c::source

@@ -83,6 +83,7 @@ class Builder {
   const AlertmanagerInputs& inputs_;
   const AlertmanagerOptions& options_;
   const SecretSource& secrets_;
+  std::map<std::string, std::string> template_sources_;  ///< by name, where each template of the Alertmanager object is from
   source::FileSet& files_;
   diag::Sink& sink_;
   std::optional<MergeSettings> settings_;
@@ -183,6 +184,14 @@ void Builder::add_template(doc::Node reference, RefKind kind, doc::Sequence& lis
     return;
   }
   // Differs (template-names): Cortex takes bare names, and the texts beside the configuration.
+  const std::string source = (kind == RefKind::kSecret ? "Secret " : "ConfigMap ") + name;
+  const auto [first, fresh] = template_sources_.emplace(key, source);
+  if (!fresh && first->second != source) {
+    report_error(sink_, "cortex/template-name", {reference.span(), "spec.alertmanagerConfiguration.templates"},
+                 "two templates have the name `" + key + "`: one of the " + first->second + ", one of the " + source,
+                 "rename one of the keys");
+  }
+  if (!fresh) return;
   list.emplace_back(key, reference.span());
   const SecretLookup lookup = secrets_.find(kind, inputs_.alertmanager->ns, name, key);
   if (lookup.value && !lookup.placeholder) {

@@ -47,6 +47,20 @@ Remove it. If the finding is still told, move the directive to its line or to th
 ## Source
 crd2cortex-lint(1), silencing a finding.
 )md"},
+    {"lint/deep-expression", R"md(
+## What it finds
+An expression whose operators make a chain of more than 2,000: `a + b + c + …`.
+
+## Why it matters
+Checks follow an expression down its operators, and there is an end to how deep they go. Whether the expression is valid is told
+all the same.
+
+## How to mend it
+Make recording rules of parts of it.
+
+## Source
+crd2cortex; no rule that people write comes near.
+)md"},
     {"lint/baseline", R"md(
 ## What it finds
 A file of `--baseline` that is not what `--write-baseline` writes.

@@ -9,6 +9,13 @@ namespace {
 using promql::NodeId;
 using promql::NodeKind;
 
+bool within_subquery(const ExprView& e, NodeId id) {
+  for (id = e.parent(id); id != NodeId::kNone; id = e.parent(id)) {
+    if (e.node(id).kind == NodeKind::kSubquery) return true;
+  }
+  return false;
+}
+
 void run(const ExprView& e, Findings& out) {
   for (std::size_t i = 0; i < e.size(); ++i) {
     const promql::Node& node = e.tree.nodes[i];
@@ -19,6 +26,8 @@ void run(const ExprView& e, Findings& out) {
     if (modifiers == nullptr) continue;
     const bool fixed = modifiers->timestamp_ms.has_value();
     if (!fixed && modifiers->anchor == promql::AtAnchor::kNone) continue;
+    // Inside a subquery it is the rule's time, and without it would be that of each step.
+    if (!fixed && within_subquery(e, id)) continue;
     if (const NodeId above = e.parent(id); above != NodeId::kNone && e.node(above).kind == NodeKind::kMatrix) id = above;
     promql::Span span = from_word(e, id, "@");
     const std::string_view behind = e.text(span);

@@ -14,6 +14,16 @@ bool is_negative(const promql::Modifiers& modifiers) {
   return now && modifiers.offset.expression == promql::DurationId::kNone && modifiers.offset.ns < 0;
 }
 
+/// Whether a subquery around it moves the time, so that what is ahead of its steps may be past.
+bool moved_by_subquery(const ExprView& e, NodeId id) {
+  for (id = e.parent(id); id != NodeId::kNone; id = e.parent(id)) {
+    if (e.node(id).kind != NodeKind::kSubquery) continue;
+    const promql::Modifiers& modifiers = e.tree.windows[e.node(id).data].modifiers;
+    if (modifiers.offset.ns > 0 || modifiers.timestamp_ms || modifiers.anchor != promql::AtAnchor::kNone) return true;
+  }
+  return false;
+}
+
 void run(const ExprView& e, Findings& out) {
   // A group with a query offset evaluates for the past.
   if (!e.rule.group.group.query_offset.value.empty()) return;
@@ -27,6 +37,7 @@ void run(const ExprView& e, Findings& out) {
     } else if (node.kind != NodeKind::kSubquery || !is_negative(e.tree.windows[node.data].modifiers)) {
       continue;
     }
+    if (moved_by_subquery(e, id)) continue;
     out.add({.span = e.locate(from_word(e, id, "offset")),
              .message = "`" + shown(e, from_word(e, id, "offset")) + "` looks into the future, where a rule finds nothing",
              .help = "an offset into the past has no sign: write `offset 5m`",

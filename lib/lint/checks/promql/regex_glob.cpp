@@ -19,6 +19,9 @@ void run(const ExprView& e, Findings& out) {
       std::erase(text, '*');
       const std::size_t star = part.find('*');
       if (star == std::string_view::npos || star == 0 || !promql::literal(text) || text.find('\\') != std::string::npos) continue;
+      // `0*1` is a number with any padding, ` *` any indentation.
+      const bool digit_behind = star + 1 < part.size() && part[star + 1] >= '0' && part[star + 1] <= '9';
+      if (part[star - 1] == ' ' || (part[star - 1] == '0' && digit_behind)) continue;
       std::string better;
       for (const char c : part) better += c == '*' ? std::string(".*") : std::string(1, c);
       out.add(

@@ -50,6 +50,9 @@ const promql::Matcher* exhaustion(std::span<const promql::Matcher> matchers, con
 void run(const ExprView& e, Findings& out) {
   for_each_node(e, NodeKind::kSelector, [&](NodeId id) {
     const auto matchers = e.tree.matchers_of(e.selector(id));
+    // Nobody writes more, and each is held against each.
+    constexpr std::size_t kMost = 32;
+    if (matchers.size() > kMost) return;
     const promql::Matcher* first = nullptr;
     const promql::Matcher* second = contradiction(matchers, first);
     if (second == nullptr) second = exhaustion(matchers, first);
