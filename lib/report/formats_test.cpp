@@ -163,7 +163,8 @@ TEST_CASE("report: fingerprints stay when lines move") {
     const Report report{.findings = findings, .files = files};
     Json out = Json::array();
     for (const Json& item : Json::parse(print_gitlab(report))) out.push_back(item["fingerprint"]);
-    for (const Json& item : Json::parse(print_sarif(report))["runs"][0]["results"]) out.push_back(item["partialFingerprints"]);
+    const Json sarif = Json::parse(print_sarif(report));
+    for (const Json& item : sarif["runs"][0]["results"]) out.push_back(item["partialFingerprints"]);
     return out;
   };
   CHECK(fingerprints("") == fingerprints("# one\n# two\n"));
