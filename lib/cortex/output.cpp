@@ -268,7 +268,10 @@ Expected<std::optional<Step>> plan_file(const base::FileReader& fs, const std::s
   const auto old = fs.read_file(path);
   if (!old && old.error().code == ErrorCode::kNotFound) return std::optional<Step>({file.path, &file, false});
   if (old && *old == file.bytes) return std::optional<Step>();
-  if (!ours) return base::fail(ErrorCode::kAlreadyExists, path + ": in the way, and not written by crd2cortex: " + std::string(kMakeWay));
+  if (!ours) {
+    return base::fail(ErrorCode::kAlreadyExists,
+                      path + ": in the way, and not written by crd2cortex: " + std::string(kMakeWay));
+  }
   if (!old) return base::Unexpected(old.error());
   return std::optional<Step>({file.path, &file, true});
 }

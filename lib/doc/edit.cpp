@@ -33,6 +33,8 @@ bool has_properties(std::string_view before_value) {
   const std::size_t end = before_value.find_last_not_of(" \t\r\n");
   if (end == std::string_view::npos) return false;
   const std::size_t blank = before_value.find_last_of(" \t\r\n[{,", end);
+  // The value stands right behind a bracket or a comma.
+  if (blank == end) return false;
   const char first = before_value[blank == std::string_view::npos ? 0 : blank + 1];
   return first == '&' || first == '!';
 }
