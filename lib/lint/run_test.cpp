@@ -61,6 +61,14 @@ TEST_CASE("lint::run: an ignore that silences nothing is told of, where everythi
   CHECK(TestRun({{"a.yaml", unused}}, {}, narrowed).findings().find("lint/") == std::string::npos);
 }
 
+TEST_CASE("lint::run: a chain of operators that is deeper than the stack") {
+  std::string chain = "a";
+  for (int i = 0; i < 130'000; ++i) chain += "+a";
+  const TestRun run({{"a.yaml", kHead + kGroups + "    - record: a:b\n      expr: " + chain + "\n"}});
+  CHECK(run.sink.errors() == 0);
+  CHECK(run.findings().find("lint/deep-expression") != std::string::npos);
+}
+
 TEST_CASE("lint::run: severities of findings that no check makes") {
   const std::string input = kHead + kGroups + "    - alert: a\n      expr: up\n      fro: 5m\n";
   Settings settings = without_checks();

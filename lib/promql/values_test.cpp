@@ -75,6 +75,7 @@ TEST_CASE("promql::result_values: aggregations and functions") {
   CHECK(of("count_over_time(up[5m])") == "[1, inf]");
   CHECK(of("clamp_max(foo, 3)") == "[-inf, 3] nan");
   CHECK(of("clamp(foo, 1, 3)") == "[1, 3] nan");
+  CHECK(of("clamp(foo, 3, 1)") == of("foo"));
   CHECK(of("abs(foo)") == "[0, inf] nan");
   CHECK(of("vector(3)") == "[3, 3]");
   CHECK(of("scalar(up)") == "[0, 1] nan");
