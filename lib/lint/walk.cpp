@@ -120,7 +120,9 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
       return std::make_tuple(path, f.span.begin, std::string_view(f.field));
     };
     std::sort(list.begin(), list.end(), [&](const RuleFacts& a, const RuleFacts& b) { return place(a) < place(b); });
-    const auto is_it = [&](const cortex::TenantState& s) { return s.tenant == tenant; };
+    // A binding of its own: clang 14 does not capture structured ones.
+    const std::string_view name = tenant;
+    const auto is_it = [name](const cortex::TenantState& s) { return s.tenant == name; };
     const auto state = std::find_if(result.tenants.begin(), result.tenants.end(), is_it);
     const bool has_routes = state != result.tenants.end() && state->alertmanager;
     const auto syntax = settings_.utf8_names ? amconfig::MatcherSyntax::kUtf8 : amconfig::MatcherSyntax::kClassic;
