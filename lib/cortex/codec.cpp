@@ -45,7 +45,7 @@ void put_group(Out& out, const RuleGroup& group) {
   out.field("name", group.name);
   put_duration(out, "interval", group.interval);
   put_duration(out, "query_offset", group.query_offset);
-  if (group.limit != 0) out.number("limit", group.limit);
+  if (group.limit != 0 || group.writes_zero_limit) out.number("limit", group.limit);
   if (!group.rules.empty()) {
     out.string("rules");
     out.begin_sequence();

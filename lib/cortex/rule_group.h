@@ -40,6 +40,7 @@ struct RuleGroup {
   std::optional<Duration> interval;      ///< absent or zero: the server's
   std::optional<Duration> query_offset;  ///< zero and absent differ
   std::int64_t limit = 0;                ///< <= 0: none
+  bool writes_zero_limit = false;        ///< not part of equality: the operator's target writes a 0 that was given
   Labels labels;
   std::vector<Rule> rules;  ///< order counts
   source::Span origin;

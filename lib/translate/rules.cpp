@@ -70,6 +70,7 @@ class Translator {
     out.interval = duration(in.interval, "interval", true);
     if (in.query_offset.present) out.query_offset = duration(in.query_offset, "query_offset", false);
     out.limit = in.limit.value;
+    out.writes_zero_limit = !cortex_ && in.limit.present;
     check_group_labels(in.labels);
     out.labels = copy(in.labels);
     if (cortex_) check_group_for_cortex(in, out);
