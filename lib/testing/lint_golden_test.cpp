@@ -11,9 +11,8 @@
 #include <string>
 
 #include "lint/check.h"
-#include "lint/run.h"
+#include "lint/test_run.h"
 #include "report/text.h"
-#include "testing/fake_world.h"
 #include "testing/files.h"
 
 namespace c2c::testing {
@@ -88,23 +87,11 @@ void check_markers(const diag::Sink& sink, const source::FileSet& files, const s
 
 /// Checks an input alone; `id` is the only one that may be found.
 std::string findings_of(const std::string& id, const std::string& input) {
-  FakeFiles reader;
-  reader.files["input.yaml"] = input;
-  const FakeEnvironment environment;
-  const FakeProcesses processes;
-  const desired::World world{reader, environment, processes, [] { return base::Expected<std::string>(std::string()); }};
-  desired::Options options;
-  options.paths = {"input.yaml"};
-  options.tenancy = tenancy::Fixed{"t"};
-  options.secrets.placeholders = true;
-  options.threads = 1;
-  source::FileSet files;
-  diag::Sink sink;
-  (void)lint::run(world, options, settings_for(id, input), files, sink);
-  check_markers(sink, files, input);
+  const lint::TestRun run({{"input.yaml", input}}, settings_for(id, input));
+  check_markers(run.sink, run.files, input);
   std::string out = kVouches;
-  for (const diag::Diagnostic& finding : sink.all()) {
-    const std::string shown = report::print_finding(finding, files, {});
+  for (const diag::Diagnostic& finding : run.sink.all()) {
+    const std::string shown = report::print_finding(finding, run.files, {});
     CHECK_MESSAGE(finding.id == id, shown);
     if (finding.id == id) CHECK_MESSAGE(finding.span.valid(), shown);
     out += shown;

@@ -10,9 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "lint/run.h"
+#include "lint/test_run.h"
 #include "report/text.h"
-#include "testing/fake_world.h"
 #include "testing/files.h"
 
 namespace c2c::testing {
@@ -38,25 +37,14 @@ struct Found {
 };
 
 Found lint_file(const std::string& bytes) {
-  FakeFiles reader;
-  reader.files["input.yaml"] = bytes;
-  const FakeEnvironment environment;
-  const FakeProcesses processes;
-  const desired::World world{reader, environment, processes, [] { return base::Expected<std::string>(std::string()); }};
-  desired::Options options;
-  options.paths = {"input.yaml"};
-  options.tenancy = tenancy::Fixed{"t"};
-  options.secrets.placeholders = true;
-  source::FileSet files;
-  diag::Sink sink;
-  (void)lint::run(world, options, {}, files, sink);
+  const lint::TestRun run({{"input.yaml", bytes}});
   Found out;
-  for (const diag::Diagnostic& finding : sink.all()) {
+  for (const diag::Diagnostic& finding : run.sink.all()) {
     if (finding.level == diag::Level::kInfo) continue;
-    out.text += report::print_finding(finding, files, {});
+    out.text += report::print_finding(finding, run.files, {});
     out.all_help = out.all_help && !finding.help.empty();
     if (!finding.span.valid()) continue;
-    const source::LineColumn at = files.get(finding.span.file).position(finding.span.begin);
+    const source::LineColumn at = run.files.get(finding.span.file).position(finding.span.begin);
     out.places.push_back(std::to_string(at.line) + ":" + std::to_string(at.column));
   }
   return out;
