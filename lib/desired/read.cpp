@@ -81,7 +81,8 @@ bool is_ours(const k8s::Object& object) {
 
 class ChunkReader {
  public:
-  ChunkReader(const Options& options, const source::FileSet& files, Outcome& out) : options_(options), files_(files), out_(out) {}
+  ChunkReader(const Options& options, const source::FileSet& files, translate::ParseCache& cache, Outcome& out)
+      : options_(options), files_(files), cache_(cache), out_(out) {}
 
   void read(const k8s::Chunk& chunk) {
     const k8s::ReadOptions read_options{options_.default_namespace, options_.parse, options_.invalid_names};
@@ -212,17 +213,18 @@ class ChunkReader {
   cortex::RuleNamespace translate(const Item& item, const crd::PrometheusRule& rules, translate::ParsedRules& parsed) {
     const k8s::Object& object = item.object;
     translate::RuleOptions rule_options{.target = options_.alertmanager.target, .utf8_names = options_.alertmanager.utf8_names,
-                                        .enforced_label = {}, .enforced_value = {}};
+                                        .enforced_label = {}, .enforced_value = {}, .texts = options_.rule_texts};
     if (options_.enforcement.covers(object)) {
       rule_options.enforced_label = options_.enforcement.label;
       rule_options.enforced_value = object.ns;
     }
-    return translate::translate_rules(rules, item.rule_namespace, object.span(), rule_options, files_, out_.sink,
+    return translate::translate_rules(rules, item.rule_namespace, object.span(), rule_options, files_, cache_, out_.sink,
                                       options_.inspector == nullptr ? nullptr : &parsed);
   }
 
   const Options& options_;
   const source::FileSet& files_;
+  translate::ParseCache& cache_;
   Outcome& out_;
   std::vector<source::Span> faults_;  ///< the errors of the reading
 };
@@ -235,8 +237,9 @@ Inputs read_inputs(const World& world, const Options& options, source::FileSet& 
   all.files = ids.size();
   const std::vector<k8s::Chunk> chunks = split(ids, options.threads, files, sink);
   std::vector<Outcome> outcomes(chunks.size());
+  translate::ParseCache cache;
   base::parallel_for(chunks.size(), options.threads,
-                     [&](std::size_t i) { ChunkReader(options, files, outcomes[i]).read(chunks[i]); });
+                     [&](std::size_t i) { ChunkReader(options, files, cache, outcomes[i]).read(chunks[i]); });
   for (Outcome& outcome : outcomes) {
     std::move(outcome.items.begin(), outcome.items.end(), std::back_inserter(all.items));
     for (const auto& [kind, count] : outcome.passed_over) all.passed_over[kind] += count;

@@ -175,7 +175,7 @@ amconfig::PartialLabels labels_of(const RuleFacts& alert) {
   using State = amconfig::LabelKnowledge::State;
   amconfig::PartialLabels out{.labels = {}, .others = alert.others};
   for (const AlertLabel& label : alert.labels) {
-    amconfig::LabelKnowledge& known = out.labels[label.name];
+    amconfig::LabelKnowledge& known = out.labels[std::string(label.name)];
     switch (label.presence) {
       case promql::Presence::kNever:
         known.state = State::kAbsent;
@@ -184,7 +184,7 @@ amconfig::PartialLabels labels_of(const RuleFacts& alert) {
         known.state = State::kUnknown;
         break;
       case promql::Presence::kAlways:
-        known = label.has_value ? amconfig::LabelKnowledge{State::kValue, label.value}
+        known = label.has_value ? amconfig::LabelKnowledge{State::kValue, std::string(label.value)}
                                 : amconfig::LabelKnowledge{State::kPresent, {}};
         break;
     }

@@ -9,7 +9,7 @@ using promql::NodeId;
 using promql::NodeKind;
 
 void report_faults(const TemplateView& t, gotmpl::FaultKind kind, Findings& out) {
-  for (const gotmpl::Fault& fault : t.trace().faults) {
+  for (const gotmpl::Fault& fault : t.trace.faults) {
     if (fault.kind != kind) continue;
     const source::Span span = t.locate(fault.place);
     Finding finding{.span = span, .message = fault.message, .help = fault.help};
@@ -36,13 +36,13 @@ bool names(std::string_view text, std::string_view label) {
 bool told_before(const TemplateView& t, std::string_view label) {
   for (const translate::TemplateParts& parts : t.rule.parts.templates) {
     if (&parts == &t.parts) return false;
-    if (names(std::string_view(*parts.text).substr(translate::kTemplateHeader.size()), label)) return true;
+    if (names(parts.parsed->value(), label)) return true;
   }
   return false;
 }
 
 bool is_tested(const TemplateView& t, std::string_view label) {
-  for (const gotmpl::LabelUse& use : t.trace().labels) {
+  for (const gotmpl::LabelUse& use : t.trace.labels) {
     if (use.tested && use.name == label) return true;
   }
   return false;

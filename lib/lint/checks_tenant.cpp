@@ -58,7 +58,7 @@ std::string_view group_field(const RuleFacts& rule) { return std::string_view(ru
 std::vector<const RuleFacts*> groups_of(const TenantView& tenant) {
   std::vector<const RuleFacts*> out;
   for (const RuleFacts& rule : tenant.rules) {
-    const bool same = !out.empty() && out.back()->object == rule.object && group_field(*out.back()) == group_field(rule);
+    const bool same = !out.empty() && *out.back()->object == *rule.object && group_field(*out.back()) == group_field(rule);
     if (!same) out.push_back(&rule);
   }
   return out;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,17 +14,16 @@ namespace c2c::lint {
 
 /// What is known about a label of an alert that may fire.
 struct AlertLabel {
-  std::string name;
+  std::string_view name;
   promql::Presence presence = promql::Presence::kMaybe;
-  std::string value;          ///< if `has_value`
-  bool has_value = false;     ///< the only value that it can have
+  bool has_value = false;     ///< `value` is the only one that it can have
+  std::string_view value;
 };
 
-/// One rule as other rules see it, and for an alert as Alertmanager will see what it sends.
+/// One rule as other rules see it, and for an alert as Alertmanager will see what it sends. There is one for each rule of the
+/// input until the end, so it is small; it can be moved, not copied.
 struct RuleFacts {
-  diag::ObjectRef object;
-  source::FileId object_file = source::kNoFile;
-  std::string tenant;
+  std::shared_ptr<const diag::ObjectRef> object;  ///< never nullptr; shared by the rules of an object
   std::string group;
   std::string name;           ///< of the alert or of the record
   std::uint64_t expr_hash = 0;  ///< promql::hash_of; 0 if it has errors
@@ -31,7 +31,8 @@ struct RuleFacts {
   bool is_alert = false;
   source::Span span;          ///< of the name
   std::string field;          ///< spec.groups[0].rules[1]
-  std::vector<AlertLabel> labels;  ///< sorted by name; group's, rule's and the expression's, and `alertname`
+  std::vector<AlertLabel> labels;  ///< sorted by name; group's, rule's and the expression's, and `alertname`; in `texts`
+  std::unique_ptr<char[]> texts;
   bool others = true;         ///< labels that `labels` do not name are possible
 
   /// nullptr if `labels` does not name it: see `others`.
@@ -41,7 +42,7 @@ struct RuleFacts {
 struct RuleView;
 class ExprView;
 
-/// Sums up a rule; `expr` is nullptr if the expression has errors. The tenant is not yet known.
+/// Sums up a rule; `expr` is nullptr if the expression has errors.
 [[nodiscard]] RuleFacts facts_of(const RuleView& rule, const ExprView* expr, std::string_view path);
 
 }  // namespace c2c::lint

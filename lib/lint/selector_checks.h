@@ -16,20 +16,16 @@ namespace c2c::lint {
 /// f(id, name, arguments) for each call of a function.
 template <class F>
 void for_each_call(const ExprView& e, F&& f) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const promql::Node& node = e.tree.nodes[i];
-    if (node.kind != promql::NodeKind::kCall) continue;
-    const promql::Call& call = e.tree.calls[node.data];
-    if (call.function != nullptr) f(static_cast<promql::NodeId>(i), call.function->name, e.tree.arguments_of(call));
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kCall)) {
+    const promql::Call& call = e.call(id);
+    if (call.function != nullptr) f(id, call.function->name, e.tree.arguments_of(call));
   }
 }
 
 /// f(id) for each node of a kind.
 template <class F>
 void for_each_node(const ExprView& e, promql::NodeKind kind, F&& f) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    if (e.tree.nodes[i].kind == kind) f(static_cast<promql::NodeId>(i));
-  }
+  for (const promql::NodeId id : e.facts.nodes(kind)) f(id);
 }
 
 /// The selectors inside of a node.

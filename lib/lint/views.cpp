@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "gostd/duration.h"
-#include "lint/metric_facts.h"
 
 namespace c2c::lint {
 
@@ -57,39 +56,9 @@ std::chrono::milliseconds RuleView::duration(const crd::Text& text) {
   return gostd::parse_prometheus_duration(text.value).value.value_or(std::chrono::milliseconds{0});
 }
 
-ExprView::ExprView(const RuleView& rule_view, const promql::Parsed& parsed)
-    : rule(rule_view), tree(parsed.tree), root(parsed.root), type(parsed.type), parents_(tree.nodes.size(), NodeId::kNone) {
-  const auto adopt = [&](NodeId child, std::size_t parent) {
-    if (child != NodeId::kNone) parents_[static_cast<std::size_t>(child)] = static_cast<NodeId>(parent);
-  };
-  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
-    adopt(tree.nodes[i].left, i);
-    adopt(tree.nodes[i].right, i);
-    if (tree.nodes[i].kind != NodeKind::kCall) continue;
-    for (const NodeId argument : tree.arguments_of(tree.calls[tree.nodes[i].data])) adopt(argument, i);
-  }
-}
-
-std::uint32_t ExprView::depth(const promql::Tree& tree) {
-  std::vector<std::uint32_t> depths(tree.nodes.size(), 1);
-  std::uint32_t deepest = 0;
-  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
-    const auto above = [&](NodeId child) {
-      if (child != NodeId::kNone) depths[i] = std::max(depths[i], depths[static_cast<std::size_t>(child)] + 1);
-    };
-    above(tree.nodes[i].left);
-    above(tree.nodes[i].right);
-    if (tree.nodes[i].kind == NodeKind::kCall) {
-      for (const NodeId argument : tree.arguments_of(tree.calls[tree.nodes[i].data])) above(argument);
-    }
-    deepest = std::max(deepest, depths[i]);
-  }
-  return deepest;
-}
-
-source::Span ExprView::locate(promql::Span span) const {
-  const crd::Text& expr = rule.rule.expr;
-  return expr.node.is_string() ? expr.node.locate(rule.group.object.files, span.begin, span.end) : expr.span();
+source::Span RuleView::locate(promql::Span span) const {
+  const crd::Text& expr = rule.expr;
+  return expr.node.is_string() ? expr.node.locate(group.object.files, span.begin, span.end) : expr.span();
 }
 
 NodeId ExprView::without_parens(NodeId id) const {
@@ -132,21 +101,6 @@ std::optional<double> ExprView::number(NodeId id) const {
     if (at.op == promql::TokenKind::kSub) sign = -sign;
     id = at.left;
   }
-}
-
-const promql::ResultLabels& ExprView::labels(NodeId id) const {
-  if (labels_.empty()) labels_ = promql::result_labels(tree);
-  return labels_[static_cast<std::size_t>(id)];
-}
-
-const promql::ValueRange& ExprView::values(NodeId id) const {
-  if (values_.empty()) values_ = promql::result_values(tree, range_of_series);
-  return values_[static_cast<std::size_t>(id)];
-}
-
-const gotmpl::Trace& TemplateView::trace() const {
-  if (!traced) traced = gotmpl::trace_alert_template(tree());
-  return *traced;
 }
 
 source::Span TemplateView::locate(std::uint32_t offset, std::size_t size) const {

@@ -12,6 +12,7 @@
 #include "desired/result.h"
 #include "gotmpl/trace.h"
 #include "k8s/object.h"
+#include "lint/expr_facts.h"
 #include "lint/rule_facts.h"
 #include "lint/settings.h"
 #include "promql/labels.h"
@@ -26,6 +27,7 @@ namespace c2c::lint {
 
 struct ObjectView {
   const k8s::Object& object;
+  const std::shared_ptr<const diag::ObjectRef>& ref;  ///< of the object
   const source::FileSet& files;
   const Settings& settings;
 };
@@ -55,31 +57,36 @@ struct RuleView {
   [[nodiscard]] std::vector<const crd::LabelField*> labels() const;
   [[nodiscard]] const crd::LabelField* label(std::string_view name) const;
   [[nodiscard]] const crd::LabelField* annotation(std::string_view name) const;
+  /// The place in the file of a part of the rule's expression.
+  [[nodiscard]] source::Span locate(promql::Span span) const;
   /// A duration of the rule, such as `rule.for_`; zero if it is absent or wrong.
   [[nodiscard]] static std::chrono::milliseconds duration(const crd::Text& text);
 };
 
-/// An expression without errors. Its tree is at most kMaxDepth deep, so that a check may recurse.
+/// An expression without errors, of a rule. Its tree is at most ExprFacts::kMaxDepth deep, so that a check may recurse.
 class ExprView {
  public:
-  static constexpr std::uint32_t kMaxDepth = 2000;
-
-  ExprView(const RuleView& rule, const promql::Parsed& parsed);
-  /// How deep its tree is: chains such as `a + b + c` lean to the left, one level an operator.
-  [[nodiscard]] static std::uint32_t depth(const promql::Tree& tree);
+  ExprView(const RuleView& rule_view, const ExprFacts& known)
+      : rule(rule_view),
+        facts(known),
+        tree(known.parsed().parsed.tree),
+        root(known.parsed().parsed.root),
+        type(known.parsed().parsed.type) {}
 
   const RuleView& rule;
+  const ExprFacts& facts;
   const promql::Tree& tree;
   promql::NodeId root;
   promql::Type type;
 
-  [[nodiscard]] std::string_view text() const { return rule.rule.expr.value; }
+  /// The text that the tree points into.
+  [[nodiscard]] std::string_view text() const { return facts.parsed().text; }
   [[nodiscard]] std::string_view text(promql::Span span) const { return text().substr(span.begin, span.end - span.begin); }
   /// The place in the file of a part of the expression.
-  [[nodiscard]] source::Span locate(promql::Span span) const;
+  [[nodiscard]] source::Span locate(promql::Span span) const { return rule.locate(span); }
   [[nodiscard]] source::Span locate(promql::NodeId id) const { return locate(tree.at(id).span); }
   /// kNone for the root.
-  [[nodiscard]] promql::NodeId parent(promql::NodeId id) const { return parents_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] promql::NodeId parent(promql::NodeId id) const { return facts.parents()[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const promql::Node& node(promql::NodeId id) const { return tree.at(id); }
   /// The node below any parentheses.
   [[nodiscard]] promql::NodeId without_parens(promql::NodeId id) const;
@@ -96,15 +103,10 @@ class ExprView {
   /// The value of a number, signs and parentheses folded; nullopt for anything else.
   [[nodiscard]] std::optional<double> number(promql::NodeId id) const;
   [[nodiscard]] std::size_t size() const { return tree.nodes.size(); }
-  /// What is known of the labels of a node's result; computed at the first use.
-  [[nodiscard]] const promql::ResultLabels& labels(promql::NodeId id) const;
-  /// Within which bounds a node's values lie, also by what metrics' names say (metric_facts.h); computed at the first use.
-  [[nodiscard]] const promql::ValueRange& values(promql::NodeId id) const;
-
- private:
-  std::vector<promql::NodeId> parents_;
-  mutable std::vector<promql::ResultLabels> labels_;
-  mutable std::vector<promql::ValueRange> values_;
+  /// What is known of the labels of a node's result.
+  [[nodiscard]] const promql::ResultLabels& labels(promql::NodeId id) const { return facts.labels()[static_cast<std::size_t>(id)]; }
+  /// Within which bounds a node's values lie, also by what metrics' names say (metric_facts.h).
+  [[nodiscard]] const promql::ValueRange& values(promql::NodeId id) const { return facts.values()[static_cast<std::size_t>(id)]; }
 };
 
 /// The template in a label or annotation of an alert, parsed without error.
@@ -112,15 +114,12 @@ struct TemplateView {
   const RuleView& rule;
   const ExprView* expr;  ///< nullptr if the expression has errors
   const translate::TemplateParts& parts;
+  const gotmpl::Trace& trace;  ///< what the template does when it runs
 
-  [[nodiscard]] const gotmpl::Tree& tree() const { return parts.parsed.tree; }
+  [[nodiscard]] const gotmpl::Tree& tree() const { return parts.parsed->tree; }
   /// The place in the file of `size` bytes at an offset of a node.
   [[nodiscard]] source::Span locate(std::uint32_t offset, std::size_t size) const;
   [[nodiscard]] source::Span locate(gotmpl::Extent place) const { return locate(place.offset, place.size); }
-  /// What the template does when it runs; found at the first use.
-  [[nodiscard]] const gotmpl::Trace& trace() const;
-
-  mutable std::optional<gotmpl::Trace> traced = {};  ///< of trace()
 };
 
 struct ConfigView {

@@ -1,6 +1,7 @@
 #include "lint/walk.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -47,7 +48,8 @@ void Walker::run(const Checks<On>& checks, const View& view, std::string_view pa
 }
 
 void Walker::inspect(const k8s::Object& object, bool sound, const desired::ReadRules* rules, diag::Sink& sink) const {
-  const ObjectView view{object, files_, settings_};
+  const auto ref = std::make_shared<const diag::ObjectRef>(object.ref());
+  const ObjectView view{object, ref, files_, settings_};
   run(on_object_, view, {}, sink);
   if (rules != nullptr) visit_rules(view, *rules, sink);
   if (object.kind == "AlertmanagerConfig" && sound && !on_config_.empty()) {
@@ -58,42 +60,60 @@ void Walker::inspect(const k8s::Object& object, bool sound, const desired::ReadR
 }
 
 void Walker::visit_rules(const ObjectView& object, const desired::ReadRules& read, diag::Sink& sink) const {
+  std::vector<RuleFacts> facts;
   for (std::size_t g = 0; g < read.rules.groups.size(); ++g) {
     const crd::RuleGroup& group = read.rules.groups[g];
     const GroupView view{object, group, read.parsed[g], g};
     const std::string path = "spec.groups[" + std::to_string(g) + "]";
     run(on_group_, view, path, sink);
+    facts.reserve(facts.size() + group.rules.size());
     for (std::size_t r = 0; r < group.rules.size(); ++r) {
-      visit_rule(RuleView{view, group.rules[r], read.parsed[g][r], r}, path + ".rules[" + std::to_string(r) + "]", sink);
+      const RuleView rule{view, group.rules[r], read.parsed[g][r], r};
+      facts.push_back(visit_rule(rule, path + ".rules[" + std::to_string(r) + "]", sink));
     }
   }
+  if (on_tenant_.empty()) return;
+  const std::scoped_lock lock(mutex_);
+  facts_.push_back(std::move(facts));
 }
 
-void Walker::visit_rule(const RuleView& rule, std::string_view path, diag::Sink& sink) const {
+std::shared_ptr<const ExprFacts> Walker::facts_of_expr(const std::shared_ptr<const translate::ParsedExpr>& expr) const {
+  if (auto known = exprs_.find(expr.get())) return known;
+  auto made = std::make_shared<const ExprFacts>(expr);
+  exprs_.add(made);
+  return made;
+}
+
+std::shared_ptr<const TemplateFacts> Walker::facts_of_template(
+    const std::shared_ptr<const translate::ParsedTemplate>& parsed) const {
+  if (auto known = templates_.find(parsed.get())) return known;
+  auto made = std::make_shared<const TemplateFacts>(parsed, gotmpl::trace_alert_template(parsed->tree));
+  templates_.add(made);
+  return made;
+}
+
+RuleFacts Walker::visit_rule(const RuleView& rule, std::string_view path, diag::Sink& sink) const {
   run(on_rule_, rule, path, sink);
   std::optional<ExprView> expr;
-  const promql::Parsed& parsed = rule.parts.expr;
-  const bool has_expr = parsed.ok() && parsed.root != promql::NodeId::kNone;
-  if (has_expr && ExprView::depth(parsed.tree) > ExprView::kMaxDepth) {
+  const std::shared_ptr<const ExprFacts> facts = rule.parts.sound_expr() ? facts_of_expr(rule.parts.expr) : nullptr;
+  if (facts != nullptr && facts->too_deep()) {
     sink.warning("lint/deep-expression", rule.rule.expr.span(),
-                 "the expression has a chain of more than " + std::to_string(ExprView::kMaxDepth) +
+                 "the expression has a chain of more than " + std::to_string(ExprFacts::kMaxDepth) +
                      " operators: no check looks at it",
                  "make several rules of it");
-  } else if (has_expr) {
-    expr.emplace(rule, parsed);
+  } else if (facts != nullptr) {
+    expr.emplace(rule, *facts);
     run(on_expr_, *expr, path, sink);
   }
   const ExprView* known = expr ? &*expr : nullptr;
   for (const translate::TemplateParts& parts : rule.parts.templates) {
-    if (parts.parsed.error) continue;
+    if (on_template_.empty()) break;
     const std::string field =
         std::string(path) + (parts.is_annotation ? ".annotations." : ".labels.") + std::string(parts.field->key);
-    run(on_template_, TemplateView{rule, known, parts}, field, sink);
+    const std::shared_ptr<const TemplateFacts> traced = facts_of_template(parts.parsed);
+    run(on_template_, TemplateView{rule, known, parts, traced->trace}, field, sink);
   }
-  if (on_tenant_.empty()) return;
-  RuleFacts facts = facts_of(rule, known, path);
-  const std::scoped_lock lock(mutex_);
-  facts_.push_back(std::move(facts));
+  return on_tenant_.empty() ? RuleFacts{} : facts_of(rule, known, path);
 }
 
 void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
@@ -107,11 +127,13 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
       if (placed.object.kind == "PrometheusRule") tenant_of[{placed.object.ns, placed.object.name}] = placed.tenant;
     }
   }
-  for (RuleFacts& facts : facts_) {
-    const auto found = tenant_of.find({facts.object.ns, facts.object.name});
+  for (std::vector<RuleFacts>& facts : facts_) {
+    if (facts.empty()) continue;
+    const diag::ObjectRef& object = *facts.front().object;
+    const auto found = tenant_of.find({object.ns, object.name});
     if (found == tenant_of.end()) continue;
-    facts.tenant = found->second;
-    rules[found->second].push_back(std::move(facts));
+    std::vector<RuleFacts>& all = rules[found->second];
+    std::move(facts.begin(), facts.end(), std::back_inserter(all));
   }
   facts_.clear();
   for (auto& [tenant, list] : rules) {

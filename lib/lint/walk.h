@@ -1,13 +1,15 @@
 #pragma once
 
+#include <memory>
 #include <mutex>
-#include <string>
 #include <utility>
 #include <vector>
 
+#include "base/shared_cache.h"
 #include "desired/inspector.h"
 #include "desired/result.h"
 #include "lint/check.h"
+#include "lint/expr_facts.h"
 #include "lint/rule_facts.h"
 #include "lint/settings.h"
 #include "source/file_set.h"
@@ -35,7 +37,10 @@ class Walker : public desired::Inspector {
   using Checks = std::vector<std::pair<On, Active>>;
 
   void visit_rules(const struct ObjectView& object, const desired::ReadRules& read, diag::Sink& sink) const;
-  void visit_rule(const struct RuleView& rule, std::string_view path, diag::Sink& sink) const;
+  [[nodiscard]] RuleFacts visit_rule(const struct RuleView& rule, std::string_view path, diag::Sink& sink) const;
+  [[nodiscard]] std::shared_ptr<const ExprFacts> facts_of_expr(const std::shared_ptr<const translate::ParsedExpr>& expr) const;
+  [[nodiscard]] std::shared_ptr<const TemplateFacts> facts_of_template(
+      const std::shared_ptr<const translate::ParsedTemplate>& parsed) const;
   template <class On, class View>
   void run(const Checks<On>& checks, const View& view, std::string_view path, diag::Sink& sink) const;
 
@@ -48,8 +53,12 @@ class Walker : public desired::Inspector {
   Checks<OnTemplate> on_template_;
   Checks<OnConfig> on_config_;
   Checks<OnTenant> on_tenant_;
+  static constexpr std::size_t kMostExprs = 1024;
+  static constexpr std::size_t kMostTemplates = 2048;
+  mutable base::SharedCache<ExprFacts> exprs_{kMostExprs};
+  mutable base::SharedCache<TemplateFacts> templates_{kMostTemplates};
   mutable std::mutex mutex_;
-  mutable std::vector<RuleFacts> facts_;  ///< of all rules, in no order; under the mutex
+  mutable std::vector<std::vector<RuleFacts>> facts_;  ///< of the rules of each object, in no order; under the mutex
 };
 
 }  // namespace c2c::lint

@@ -14,7 +14,6 @@
 #include "cortex/state.h"
 #include "gostd/duration.h"
 #include "gostd/text.h"
-#include "gotmpl/parse.h"
 #include "promql/enforce.h"
 #include "promql/parser.h"
 #include "translate/template_help.h"
@@ -51,13 +50,16 @@ bool is_legacy_name(std::string_view name, bool colon) {
 
 class Translator {
  public:
-  Translator(const RuleOptions& options, bool rules_astray, const source::FileSet& files, diag::Sink& sink, ParsedRules* parsed)
+  Translator(const RuleOptions& options, bool rules_astray, const source::FileSet& files, ParseCache& cache, diag::Sink& sink,
+             ParsedRules* parsed)
       : cortex_(options.target == Target::kCortex),
         rules_astray_(rules_astray),
         utf8_(options.utf8_names || options.target == Target::kOperator),
         enforced_label_(options.enforced_label),
         enforced_value_(options.enforced_value),
+        texts_(options.texts),
         files_(files),
+        cache_(cache),
         sink_(sink),
         parsed_(parsed) {}
 
@@ -72,14 +74,15 @@ class Translator {
     out.limit = in.limit.value;
     out.writes_zero_limit = !cortex_ && in.limit.present;
     check_group_labels(in.labels);
-    out.labels = copy(in.labels);
+    if (texts_) out.labels = copy(in.labels);
     if (cortex_) check_group_for_cortex(in, out);
-    out.rules.reserve(in.rules.size());
+    if (texts_) out.rules.reserve(in.rules.size());
     if (parsed_ != nullptr) parsed_->emplace_back().reserve(in.rules.size());
     const std::string group_path = path_;
     for (std::size_t i = 0; i < in.rules.size(); ++i) {
       path_ = group_path + ".rules[" + std::to_string(i) + "]";
-      out.rules.push_back(rule(in.rules[i]));
+      check_rule(in.rules[i]);
+      if (texts_) out.rules.push_back(rule(in.rules[i]));
     }
     if (!in.rules.empty() || !cortex_) return out;
     path_ = group_path;
@@ -205,26 +208,33 @@ class Translator {
     }
   }
 
-  cortex::Rule rule(const crd::Rule& in) {
+  void check_rule(const crd::Rule& in) {
     if (parsed_ != nullptr) parsed_->back().emplace_back();
     check_kind(in);
     if (!in.record.value.empty() && in.alert.value.empty()) check_recording(in);
     check_labels(in);
     if (!in.alert.value.empty()) check_templates(in);
+    sound_expr_ = check_expr(in);
+    for_ = duration(in.for_, "for", true);
+    keep_firing_for_ = in.keep_firing_for.present ? duration(in.keep_firing_for, "keep_firing_for", false) : std::nullopt;
+    if (cortex_) check_alert_name(in);
+  }
+
+  /// Of a rule that check_rule() has just seen.
+  cortex::Rule rule(const crd::Rule& in) {
     cortex::Rule out;
     out.origin = in.span;
     out.record = in.record.value;
     out.alert = in.alert.value;
     out.expr = expr(in);
-    out.for_ = duration(in.for_, "for", true);
-    if (in.keep_firing_for.present) out.keep_firing_for = duration(in.keep_firing_for, "keep_firing_for", false);
+    out.for_ = for_;
+    out.keep_firing_for = keep_firing_for_;
     out.labels = copy(in.labels);
     if (!enforced_label_.empty()) {
       out.labels.emplace_back(enforced_label_, enforced_value_);
       cortex::sort_labels(out.labels);
     }
     out.annotations = copy(in.annotations);
-    if (cortex_) check_alert_name(in);
     return out;
   }
 
@@ -239,13 +249,13 @@ class Translator {
     }
   }
 
-  std::string expr(const crd::Rule& in) {
-    std::string_view text = in.expr.value;
+  /// Whether the expression is one for everybody who reads it down the line.
+  bool check_expr(const crd::Rule& in) {
+    const std::string_view text = in.expr.value;
     const source::Span span = in.expr.present ? in.expr.span() : in.span;
-    const std::size_t start = text.find_first_not_of(kSpace);
-    if (start == std::string_view::npos) {
+    if (text.find_first_not_of(kSpace) == std::string_view::npos) {
       error("rule/expr", span, "the expression is empty", {}, "expr");
-      return {};
+      return false;
     }
     constexpr std::int64_t kMin = std::numeric_limits<std::int32_t>::min();
     constexpr std::int64_t kMax = std::numeric_limits<std::int32_t>::max();
@@ -254,25 +264,25 @@ class Translator {
       error("rule/expr", span, "the number " + std::to_string(*number) + " does not fit into 32 bits", "put it into quotes",
             "expr");
     }
-    const bool sound = check_expression(in.expr);
-    if (sound && !enforced_label_.empty()) return promql::enforced_text(text, enforced_label_, enforced_value_);
+    // Differs (cortex-loads): by Cortex's two parsers, that of its API and that of its ruler.
+    const std::shared_ptr<const ParsedExpr> expr = cache_.expr(text, cortex_);
+    for (const promql::SyntaxError& fault : expr->parsed.errors) {
+      error(expression_id(fault.kind),
+            in.expr.node.is_string() ? in.expr.node.locate(files_, fault.begin, fault.end) : in.expr.span(), fault.message,
+            fault.help, "expr");
+    }
+    if (parsed_ != nullptr) parsed_->back().back().expr = expr;
+    return expr->parsed.ok();
+  }
+
+  [[nodiscard]] std::string expr(const crd::Rule& in) const {
+    std::string_view text = in.expr.value;
+    const std::size_t start = text.find_first_not_of(kSpace);
+    if (start == std::string_view::npos) return {};
+    if (sound_expr_ && !enforced_label_.empty()) return promql::enforced_text(text, enforced_label_, enforced_value_);
     // Differs (leading-space): Cortex loses leading white space of some expressions and refuses others; PromQL has no use for it.
     if (cortex_) text.remove_prefix(start);
     return std::string(text);
-  }
-
-  /// Whether the expression is one for everybody who reads it down the line.
-  bool check_expression(const crd::Text& expr) {
-    const std::string_view text = expr.value;
-    // Differs (cortex-loads): by Cortex's two parsers, that of its API and that of its ruler.
-    promql::Parsed parsed = cortex_ ? promql::parse_rule_expr(text) : promql::parse_expr(text);
-    for (const promql::SyntaxError& fault : parsed.errors) {
-      const source::Span span = expr.node.is_string() ? expr.node.locate(files_, fault.begin, fault.end) : expr.span();
-      error(expression_id(fault.kind), span, fault.message, fault.help, "expr");
-    }
-    const bool ok = parsed.ok();
-    if (parsed_ != nullptr) parsed_->back().back().expr = std::move(parsed);
-    return ok;
   }
 
   static std::string_view expression_id(promql::ErrorKind kind) {
@@ -327,23 +337,16 @@ class Translator {
     for (const LabelField& annotation : in.annotations) check_template(in, annotation, "annotations");
   }
 
-  /// What is wrong with a template; it is parsed once for all who look at it.
-  std::optional<gotmpl::ParseError> template_fault(const crd::Rule& in, const LabelField& field, bool is_annotation) {
-    auto text = std::make_unique<const std::string>(std::string(kTemplateHeader).append(field.value.value));
-    const std::string name = "__alert_" + std::string(in.alert.value);
-    if (parsed_ == nullptr) return gotmpl::check_syntax(*text, gotmpl::alert_functions(), name);
-    gotmpl::ParsedTemplate parsed = gotmpl::parse_template(*text, gotmpl::alert_functions(), name);
-    std::optional<gotmpl::ParseError> fault = parsed.error;
-    parsed_->back().back().templates.push_back({&field, is_annotation, std::move(text), std::move(parsed)});
-    return fault;
-  }
-
   /// The finding points at the action that holds the fault, and a label at the very token.
   void check_template(const crd::Rule& in, const LabelField& field, std::string_view map) {
     const std::string_view text = field.value.value;
     if (text.find("{{") == std::string_view::npos) return;
-    const auto fault = template_fault(in, field, map == "annotations");
-    if (!fault) return;
+    std::optional<gotmpl::ParseError> fault;
+    auto parsed = cache_.alert_template(text, "__alert_" + std::string(in.alert.value), fault);
+    if (!fault) {
+      if (parsed_ != nullptr) parsed_->back().back().templates.push_back({&field, map == "annotations", std::move(parsed)});
+      return;
+    }
     const std::size_t at = fault->offset > kTemplateHeader.size() ? fault->offset - kTemplateHeader.size() : 0;
     const std::size_t action = text.rfind("{{", at);
     const std::size_t begin = action == std::string_view::npos ? 0 : action;
@@ -375,24 +378,40 @@ class Translator {
   bool utf8_;
   std::string_view enforced_label_;
   std::string_view enforced_value_;
+  bool texts_;
   const source::FileSet& files_;
+  ParseCache& cache_;
   diag::Sink& sink_;
   ParsedRules* parsed_;  ///< nullptr: nobody wants what was parsed
   std::string path_;
+  // Of the rule that was checked last.
+  bool sound_expr_ = false;
+  std::optional<cortex::Duration> for_;
+  std::optional<cortex::Duration> keep_firing_for_;
 };
 
-/// The size of what the operator would write, by our own writer, whose line breaks and quotes can differ by a few bytes a rule.
-void check_size(const cortex::RuleNamespace& rules, source::Span span, diag::Sink& sink) {
-  std::size_t texts = 0;
-  for (const cortex::RuleGroup& group : rules.groups) {
-    for (const cortex::Rule& rule : group.rules) {
-      texts += rule.expr.size() + 64;
-      for (const auto& [name, value] : rule.labels) texts += name.size() + value.size();
-      for (const auto& [name, value] : rule.annotations) texts += name.size() + value.size();
+/// A lower bound of what the operator would write.
+std::size_t size_of_texts(const crd::PrometheusRule& rules) {
+  std::size_t size = 0;
+  for (const crd::RuleGroup& group : rules.groups) {
+    for (const crd::Rule& rule : group.rules) {
+      size += rule.expr.value.size() + 64;
+      for (const auto* fields : {&rule.labels, &rule.annotations}) {
+        for (const LabelField& field : *fields) size += field.key.size() + field.value.value.size();
+      }
     }
   }
-  if (texts < kMaxRuleFileBytes / 4) return;
-  const std::size_t size = cortex::write_rule_file(rules).size();
+  return size;
+}
+
+/// The size of what the operator would write, by our own writer, whose line breaks and quotes can differ by a few bytes a rule.
+void check_size(const crd::PrometheusRule& object, const cortex::RuleNamespace& rules, source::Span span, RuleOptions options,
+                const source::FileSet& files, ParseCache& cache, diag::Sink& sink) {
+  if (size_of_texts(object) < kMaxRuleFileBytes / 4) return;
+  diag::Sink told_already;
+  const bool whole = std::exchange(options.texts, true);
+  const std::size_t size =
+      cortex::write_rule_file(whole ? rules : translate_rules(object, {}, span, options, files, cache, told_already)).size();
   if (size <= kMaxRuleFileBytes) return;
   sink.error(
       "rule/size", span,
@@ -403,16 +422,16 @@ void check_size(const cortex::RuleNamespace& rules, source::Span span, diag::Sin
 }  // namespace
 
 cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::string rule_namespace, source::Span object_span,
-                                      const RuleOptions& options, const source::FileSet& files, diag::Sink& sink,
-                                      ParsedRules* parsed) {
+                                      const RuleOptions& options, const source::FileSet& files,
+                                      ParseCache& cache, diag::Sink& sink, ParsedRules* parsed) {
   cortex::RuleNamespace out;
   out.name = std::move(rule_namespace);
-  Translator translator(options, object.rules_astray, files, sink, parsed);
+  Translator translator(options, object.rules_astray, files, cache, sink, parsed);
   out.groups.reserve(object.groups.size());
   for (std::size_t i = 0; i < object.groups.size(); ++i) {
     if (auto group = translator.group(object.groups[i], i)) out.groups.push_back(*std::move(group));
   }
-  check_size(out, object.groups.empty() ? object_span : object.groups.front().span, sink);
+  check_size(object, out, object.groups.empty() ? object_span : object.groups.front().span, options, files, cache, sink);
   // Differs (rule-namespace): Cortex stores it under such a name and then loads nothing of the tenant.
   if (options.target == Target::kCortex && cortex::path_escaped_size(out.name) > cortex::kMaxFileName) {
     sink.error("cortex/rule-namespace", object_span,

@@ -24,6 +24,7 @@ struct RuleOptions {
   /// Source: prometheus-operator v0.93.0 pkg/namespacelabeler/labeler.go; prometheusrule-and-promql.md 2.4.
   std::string_view enforced_label;
   std::string_view enforced_value;
+  bool texts = true;  ///< false: the groups of the result have names and no rules; for who only wants the findings
 };
 
 /// A PrometheusRule as a rule namespace. Reports all that the operator and Cortex refuse; findings of level error mean
@@ -33,10 +34,11 @@ struct RuleOptions {
 /// rule/empty-duration (warning), rule/size, template/syntax; for Cortex also cortex/partial-response-strategy,
 /// cortex/empty-group, cortex/limit, cortex/group-name, cortex/name-length (warnings), cortex/group-labels, cortex/leading-space,
 /// cortex/rule-namespace. Source: prometheus v0.308.1 model/rulefmt/rulefmt.go; prometheus-operator v0.93.0
-/// pkg/operator/rules.go; prometheusrule-and-promql.md 1, 2.2, 2.3. What was parsed goes to `parsed`, if it is given.
+/// pkg/operator/rules.go; prometheusrule-and-promql.md 1, 2.2, 2.3. What was parsed goes to `parsed`, if it is given; `cache` is for
+/// objects with the same options.
 [[nodiscard]] cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::string rule_namespace,
                                                     source::Span object_span, const RuleOptions& options,
-                                                    const source::FileSet& files, diag::Sink& sink,
-                                                    ParsedRules* parsed = nullptr);
+                                                    const source::FileSet& files, ParseCache& cache,
+                                                    diag::Sink& sink, ParsedRules* parsed = nullptr);
 
 }  // namespace c2c::translate

@@ -17,7 +17,7 @@ void run(const TenantView& view, Findings& out) {
                  "no route takes alert `" + alert.name + "`: it goes to the default receiver `" + view.routing[0].receiver + "`",
              .help = "add a route for it, or the labels that the routes ask for",
              .field = alert.field,
-             .object = alert.object});
+             .object = *alert.object});
   }
 }
 

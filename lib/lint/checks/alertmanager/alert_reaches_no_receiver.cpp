@@ -74,7 +74,7 @@ void run(const TenantView& view, Findings& out) {
     if (!alert.is_alert) continue;
     const Route* end = dead_end(view, useful, alert);
     if (end == nullptr) continue;
-    if (!expecting.contains(alert.object.ns)) {
+    if (!expecting.contains(alert.object->ns)) {
       others.push_back(&alert);
       continue;
     }
@@ -85,7 +85,7 @@ void run(const TenantView& view, Findings& out) {
                                std::string(own_name(end->receiver, origin)) + "`, which has no integrations",
                     .help = help_for(alert),
                     .field = alert.field,
-                    .object = alert.object};
+                    .object = *alert.object};
     if (origin.visible) finding.labels.push_back({place_of(*end), "it ends in this route"});
     out.add(std::move(finding));
   }

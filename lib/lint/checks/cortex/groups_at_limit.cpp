@@ -14,7 +14,7 @@ void run(const TenantView& tenant, Findings& out) {
                       std::to_string(limit) + " rule groups that Cortex allows it, and then Cortex refuses updates too",
            .help = "raise `ruler_max_rule_groups_per_tenant` of the tenant to " + std::to_string(limit + 1) + " at least",
            .field = std::string(group_field(last)),
-           .object = last.object});
+           .object = *last.object});
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ void run(const TenantView& tenant, Findings& out) {
            "put rules together into fewer groups, or raise `ruler_max_rule_groups_per_tenant` of the tenant, above the number "
            "of its groups",
        .field = std::string(group_field(first)),
-       .object = first.object});
+       .object = *first.object});
 }
 
 }  // namespace

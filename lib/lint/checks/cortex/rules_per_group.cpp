@@ -12,7 +12,7 @@ void run(const TenantView& tenant, Findings& out) {
   const std::span<const RuleFacts> rules = tenant.rules;
   for (std::size_t begin = 0; begin < rules.size();) {
     const auto same = [&](const RuleFacts& rule) {
-      return rule.object == rules[begin].object && group_field(rule) == group_field(rules[begin]);
+      return *rule.object == *rules[begin].object && group_field(rule) == group_field(rules[begin]);
     };
     std::size_t end = begin + 1;
     while (end < rules.size() && same(rules[end])) ++end;
@@ -24,7 +24,7 @@ void run(const TenantView& tenant, Findings& out) {
                       std::to_string(limit) + ": this is the first too many",
            .help = "split the group, or raise `ruler_max_rules_per_rule_group` of tenant `" + std::string(tenant.tenant) + "`",
            .field = first.field,
-           .object = first.object});
+           .object = *first.object});
     }
     begin = end;
   }

@@ -49,7 +49,7 @@ void run(const TenantView& tenant, Findings& out) {
                .help = "give one of them another name, or a label that tells them apart",
                .labels = {{(*other)->span, "the other one"}},
                .field = rule.field,
-               .object = rule.object});
+               .object = *rule.object});
     }
     if (same.size() < kMaxCompared) same.push_back(&rule);
   }

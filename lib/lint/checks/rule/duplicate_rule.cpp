@@ -29,7 +29,7 @@ void run(const TenantView& tenant, Findings& out) {
              .help = "remove one of them",
              .labels = {{(*first)->span, "first written here"}},
              .field = rule.field,
-             .object = rule.object});
+             .object = *rule.object});
   }
 }
 

@@ -12,7 +12,7 @@ namespace {
 using Records = std::unordered_map<std::string_view, std::size_t>;
 
 void check_rule(const GroupView& group, std::size_t index, const Records& records, Findings& out) {
-  const promql::Tree& tree = group.parts[index].expr.tree;
+  const promql::Tree& tree = group.parts[index].sound_expr()->tree;
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     // The selector of a range stands right before it.
     const bool ranged = i + 1 < tree.nodes.size() && tree.nodes[i + 1].kind == promql::NodeKind::kMatrix;
@@ -23,9 +23,8 @@ void check_rule(const GroupView& group, std::size_t index, const Records& record
     const auto made = records.find(name->value);
     if (made == records.end() || made->second <= index) continue;
     const RuleView rule{group, group.group.rules[index], group.parts[index], index};
-    const ExprView expr(rule, group.parts[index].expr);
     return out.add(
-        {.span = expr.locate(name->span),
+        {.span = rule.locate(name->span),
          .message = "`" + std::string(name->value) + "` is recorded further down in the same group",
          .help = "move the recording rule up: the rules of a group run in order, so this sees the result of the time before",
          .labels = {{group.group.rules[made->second].record.span(), "recorded here"}},
@@ -40,7 +39,7 @@ void run(const GroupView& group, Findings& out) {
   }
   if (records.empty()) return;
   for (std::size_t i = 0; i < group.group.rules.size(); ++i) {
-    if (group.parts[i].expr.ok()) check_rule(group, i, records, out);
+    if (group.parts[i].sound_expr() != nullptr) check_rule(group, i, records, out);
   }
 }
 

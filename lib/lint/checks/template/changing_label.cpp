@@ -8,7 +8,7 @@ namespace {
 
 void run(const TemplateView& t, Findings& out) {
   if (t.parts.is_annotation) return;
-  for (const gotmpl::Printed& printed : t.trace().printed) {
+  for (const gotmpl::Printed& printed : t.trace.printed) {
     if (!printed.value.from_value) continue;
     return out.add({.span = t.locate(gotmpl::extent_of(t.tree(), printed.action)),
                     .message = "the label `" + std::string(t.parts.field->key) + "` has the alert's value in it",

@@ -6,7 +6,7 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const TemplateView& t, Findings& out) {
-  for (const gotmpl::Printed& printed : t.trace().printed) {
+  for (const gotmpl::Printed& printed : t.trace.printed) {
     const auto text = gotmpl::constant_text(t.tree(), printed.value);
     if (!text || printed.value.call != gotmpl::kNoNode || text->find("{{") == std::string::npos) continue;
     return out.add({.span = t.locate(gotmpl::extent_of(t.tree(), printed.action)),

@@ -30,18 +30,18 @@ struct Asked {
 
 Asked query_of(const TemplateView& t, const gotmpl::Value& value) {
   if (auto text = gotmpl::constant_text(t.tree(), value)) return {*std::move(text), value.node, true};
-  for (const gotmpl::FunctionUse& call : t.trace().calls) {
+  for (const gotmpl::FunctionUse& call : t.trace.calls) {
     if (call.node != value.call || call.name != "printf") continue;
-    const gotmpl::Value& format = t.trace().arguments(call)[0];
+    const gotmpl::Value& format = t.trace.arguments(call)[0];
     if (const auto text = gotmpl::constant_text(t.tree(), format)) return {filled(*text), format.node, false};
   }
   return {};
 }
 
 void run(const TemplateView& t, Findings& out) {
-  for (const gotmpl::FunctionUse& call : t.trace().calls) {
+  for (const gotmpl::FunctionUse& call : t.trace.calls) {
     if (call.name != "query") continue;
-    const Asked asked = query_of(t, t.trace().arguments(call)[0]);
+    const Asked asked = query_of(t, t.trace.arguments(call)[0]);
     if (asked.node == gotmpl::kNoNode) continue;
     const promql::Parsed parsed = promql::parse_expr(asked.text);
     const bool vector = parsed.type == promql::Type::kVector || parsed.type == promql::Type::kScalar;

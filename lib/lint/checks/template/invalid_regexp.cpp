@@ -7,7 +7,7 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const TemplateView& t, Findings& out) {
-  const gotmpl::Trace& trace = t.trace();
+  const gotmpl::Trace& trace = t.trace;
   for (const gotmpl::FunctionUse& call : trace.calls) {
     if (call.name != "match" && call.name != "reReplaceAll") continue;
     const gotmpl::Value& pattern = trace.arguments(call)[0];

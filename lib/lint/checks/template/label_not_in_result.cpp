@@ -33,7 +33,7 @@ void run(const TemplateView& t, Findings& out) {
   if (t.expr == nullptr) return;
   const promql::ResultLabels& result = t.expr->labels(t.expr->root);
   std::vector<std::string_view> told;
-  for (const gotmpl::LabelUse& use : t.trace().labels) {
+  for (const gotmpl::LabelUse& use : t.trace.labels) {
     const promql::LabelFact fact = result.of(use.name);
     if (fact.presence != promql::Presence::kNever || is_label_of_rule(t, use.name)) continue;
     if (std::find(told.begin(), told.end(), use.name) != told.end() || is_tested(t, use.name) || told_before(t, use.name))

@@ -11,7 +11,7 @@ namespace {
 void run(const TemplateView& t, Findings& out) {
   if (t.expr == nullptr) return;
   std::vector<std::string_view> told;
-  for (const gotmpl::LabelUse& use : t.trace().labels) {
+  for (const gotmpl::LabelUse& use : t.trace.labels) {
     if (!is_label_of_rule(t, use.name) || told_before(t, use.name)) continue;
     if (std::find(told.begin(), told.end(), use.name) != told.end() || is_tested(t, use.name)) continue;
     told.push_back(use.name);

@@ -7,7 +7,7 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const TemplateView& t, Findings& out) {
-  for (const gotmpl::Printed& printed : t.trace().printed) {
+  for (const gotmpl::Printed& printed : t.trace.printed) {
     if (made_by(t, printed.value) != "humanizePercentage") continue;
     const std::string_view behind = text_behind(t, printed.action);
     if (!behind.starts_with('%')) continue;

@@ -8,7 +8,7 @@ namespace {
 
 void run(const TemplateView& t, Findings& out) {
   if (t.expr == nullptr) return;
-  const gotmpl::Trace& trace = t.trace();
+  const gotmpl::Trace& trace = t.trace;
   for (const gotmpl::FunctionUse& call : trace.calls) {
     if (call.name != "humanizePercentage" || !is_plain_value(trace.arguments(call)[0])) continue;
     const promql::NodeId value = value_node(*t.expr);

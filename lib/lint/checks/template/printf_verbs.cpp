@@ -7,7 +7,7 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const TemplateView& t, Findings& out) {
-  const gotmpl::Trace& trace = t.trace();
+  const gotmpl::Trace& trace = t.trace;
   for (const gotmpl::FunctionUse& call : trace.calls) {
     if (call.name != "printf" || call.count == 0) continue;
     const auto arguments = trace.arguments(call);

@@ -6,7 +6,7 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const TemplateView& t, Findings& out) {
-  for (const gotmpl::FunctionUse& call : t.trace().calls) {
+  for (const gotmpl::FunctionUse& call : t.trace.calls) {
     if (call.name != "query") continue;
     out.add({.span = t.locate(gotmpl::extent_of(t.tree(), call.node)),
              .message = "a query in the template runs at every evaluation for every alert",

@@ -26,7 +26,7 @@ bool is_ratio(const ExprView& e) {
 
 void run(const TemplateView& t, Findings& out) {
   if (t.expr == nullptr) return;
-  for (const gotmpl::Printed& printed : t.trace().printed) {
+  for (const gotmpl::Printed& printed : t.trace.printed) {
     const std::string_view by = made_by(t, printed.value);
     const bool plain = is_plain_value(printed.value) || (printed.value.from_value && (by == "printf" || by == "humanize"));
     if (!plain || !text_behind(t, printed.action).starts_with('%') || !is_ratio(*t.expr)) continue;

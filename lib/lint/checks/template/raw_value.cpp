@@ -7,7 +7,7 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const TemplateView& t, Findings& out) {
-  for (const gotmpl::Printed& printed : t.trace().printed) {
+  for (const gotmpl::Printed& printed : t.trace.printed) {
     if (!t.parts.is_annotation || !is_plain_value(printed.value)) continue;
     return out.add({.span = t.locate(gotmpl::extent_of(t.tree(), printed.action)),
                     .message = "the value is printed with all its digits",

@@ -7,7 +7,7 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const TemplateView& t, Findings& out) {
-  const gotmpl::Trace& trace = t.trace();
+  const gotmpl::Trace& trace = t.trace;
   if (t.parts.is_annotation || trace.labels.size() != 1 || trace.printed.size() != 1) return;
   if (trace.calls.size() > 1 || (trace.calls.size() == 1 && trace.calls[0].name != "index")) return;
   if (trace.labels[0].name != t.parts.field->key) return;

@@ -31,7 +31,7 @@ const Mismatch* unit_of(std::string_view metric) {
 
 void run(const TemplateView& t, Findings& out) {
   if (t.expr == nullptr) return;
-  const gotmpl::Trace& trace = t.trace();
+  const gotmpl::Trace& trace = t.trace;
   for (const gotmpl::FunctionUse& call : trace.calls) {
     if (!call.name.starts_with("humanize") || !is_plain_value(trace.arguments(call)[0])) continue;
     const std::string_view metric = measured_metric(*t.expr);

@@ -7,7 +7,7 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const TemplateView& t, Findings& out) {
-  for (const gotmpl::VariableUse& variable : t.trace().variables) {
+  for (const gotmpl::VariableUse& variable : t.trace.variables) {
     if (variable.used || t.tree()[variable.node].offset < translate::kTemplateHeader.size()) continue;
     if (is_index_of_range(t, variable)) continue;
     out.add({.span = t.locate(gotmpl::extent_of(t.tree(), variable.node)),
