@@ -58,9 +58,12 @@ std::optional<double> Node::as_float() const {
 
 Node Node::find(std::string_view key) const {
   if (!is_mapping()) return {};
-  for (std::size_t i = 0; i < size(); ++i) {
-    const Entry candidate = entry(i);
-    if (candidate.key == key) return candidate.value;
+  const Document::Rep& rep = *document_->rep_;
+  const Item& mapping = rep.items[index_];
+  const std::uint32_t* child = rep.children.data() + mapping.first;
+  for (const std::uint32_t* end = child + 2 * std::size_t{mapping.count}; child != end; child += 2) {
+    const Item& candidate = rep.items[*child];
+    if (candidate.count == key.size() && rep.text(candidate) == key) return {document_, child[1]};
   }
   return {};
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "gostd/text.h"
 
@@ -39,6 +40,7 @@ class Mapper {
   [[nodiscard]] std::uint32_t break_size() const;
   Break take_break();
   void copy(std::uint32_t count);
+  void copy_line();
   void emit(std::string_view text, std::uint32_t begin, std::uint32_t end);
   void emit(const Break& line_break) { emit(line_break.text, line_break.at, line_break.at + line_break.size); }
   void fold(bool after_escaped_break);
@@ -55,6 +57,8 @@ class Mapper {
 };
 
 std::uint32_t Mapper::break_size() const {
+  // No break begins with one of these.
+  if (const char c = peek(); c >= ' ' && c <= '~') return 0;
   const std::string_view rest = bytes_.substr(std::min<std::size_t>(at_, bytes_.size()), 3);
   if (rest.starts_with("\r\n") || rest.starts_with("\xC2\x85")) return 2;
   if (rest.starts_with('\n') || rest.starts_with('\r')) return 1;
@@ -74,7 +78,17 @@ void Mapper::emit(std::string_view text, std::uint32_t begin, std::uint32_t end)
 }
 
 void Mapper::copy(std::uint32_t count) {
-  for (; count > 0 && !done(); --count, ++at_) emit(bytes_.substr(at_, 1), at_, at_ + 1);
+  const std::uint32_t end = std::min(at_ + count, static_cast<std::uint32_t>(bytes_.size()));
+  map_.text += bytes_.substr(at_, end - at_);
+  for (; at_ < end; ++at_) map_.sources.push_back({at_, at_ + 1});
+}
+
+/// The bytes up to the next line break.
+void Mapper::copy_line() {
+  const std::uint32_t begin = at_;
+  while (!done() && break_size() == 0) ++at_;
+  const std::uint32_t end = std::exchange(at_, begin);
+  copy(end - begin);
 }
 
 /// Blanks and line breaks: blanks alone stay, one break becomes a blank, more lose their first.
@@ -238,6 +252,7 @@ std::vector<Break> Mapper::empty_lines(std::uint32_t indent) {
 }
 
 void Mapper::block(bool folded, std::string_view decoded) {
+  map_.sources.reserve(decoded.size());
   skip_header();
   const std::uint32_t indent = find_indent(decoded);
   std::vector<Break> pending;
@@ -252,7 +267,7 @@ void Mapper::block(bool folded, std::string_view decoded) {
     }
     for (const Break& line_break : empty) emit(line_break);
     after_blank = before_blank;
-    while (!done() && break_size() == 0) copy(1);
+    copy_line();
     map_.content_end = at_;
     pending.clear();
     if (break_size() > 0) pending.push_back(take_break());

@@ -12,20 +12,23 @@ struct ObjectView;
 struct GroupView;
 struct RuleView;
 class ExprView;
+class RuleExprView;
 struct TemplateView;
 struct ConfigView;
 struct TenantView;
 class Findings;
 
-/// What a check looks at. The walker calls each once for every subject of its kind, from several threads.
+/// What a check looks at. The walker calls each once for every subject of its kind, from several threads; a check that found
+/// nothing in an expression is not asked again where another rule has the same one.
 struct OnObject { void (*run)(const ObjectView&, Findings&); };      ///< every object of ours
 struct OnGroup { void (*run)(const GroupView&, Findings&); };        ///< every group of a PrometheusRule
 struct OnRule { void (*run)(const RuleView&, Findings&); };          ///< every rule
-struct OnExpr { void (*run)(const ExprView&, Findings&); };          ///< every expression without errors
+struct OnExpr { void (*run)(const ExprView&, Findings&); };          ///< every expression without errors: see it alone
+struct OnRuleExpr { void (*run)(const RuleExprView&, Findings&); };  ///< the same together with its rule
 struct OnTemplate { void (*run)(const TemplateView&, Findings&); };  ///< every template of an alert that parses
 struct OnConfig { void (*run)(const ConfigView&, Findings&); };      ///< every AlertmanagerConfig without a faulty child route
 struct OnTenant { void (*run)(const TenantView&, Findings&); };      ///< every tenant, after all objects were read
-using Subject = std::variant<OnObject, OnGroup, OnRule, OnExpr, OnTemplate, OnConfig, OnTenant>;
+using Subject = std::variant<OnObject, OnGroup, OnRule, OnExpr, OnRuleExpr, OnTemplate, OnConfig, OnTenant>;
 
 /// One setting of a check: a list of words under its name in the configuration file.
 struct CheckOption {

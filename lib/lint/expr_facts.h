@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -40,7 +41,13 @@ class ExprFacts {
   /// promql::hash_of.
   [[nodiscard]] std::uint64_t hash() const { return hash_; }
 
+  /// For who runs checks: whether the check of a number below kMaxChecks was found to have nothing to say of the expression.
+  static constexpr std::size_t kMaxChecks = 256;
+  [[nodiscard]] bool is_silent(std::size_t check) const { return (silent_[check / 64].load(kRelaxed) >> (check % 64) & 1) != 0; }
+  void set_silent(std::size_t check) const { silent_[check / 64].fetch_or(std::uint64_t{1} << (check % 64), kRelaxed); }
+
  private:
+  static constexpr auto kRelaxed = std::memory_order_relaxed;
   static constexpr std::size_t kKinds = static_cast<std::size_t>(promql::NodeKind::kSubquery) + 1;
 
   std::shared_ptr<const translate::ParsedExpr> parsed_;
@@ -51,6 +58,7 @@ class ExprFacts {
   std::array<std::uint32_t, kKinds + 1> first_{};
   std::vector<promql::ResultLabels> labels_;
   std::vector<promql::ValueRange> values_;
+  mutable std::array<std::atomic<std::uint64_t>, kMaxChecks / 64> silent_{};
 };
 
 /// The same for a template.

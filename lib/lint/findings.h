@@ -24,21 +24,20 @@ struct Finding {
 /// Where the findings of one check go, under its id and severity.
 class Findings {
  public:
-  Findings(const CheckEntry& entry, diag::Level level, const Settings& settings, diag::Sink& sink)
-      : entry_(entry), level_(level), settings_(settings), sink_(sink) {}
+  /// `path`: that of the subject within its object, such as "spec.groups[0].rules[1]".
+  Findings(const CheckEntry& entry, diag::Level level, const Settings& settings, std::string_view path, diag::Sink& sink)
+      : entry_(entry), level_(level), settings_(settings), path_(path), sink_(sink) {}
 
   void add(Finding finding);
   /// The values of an option: as configured, else the default. The option must be in Check::options.
   [[nodiscard]] std::vector<std::string> option(std::string_view name) const;
-  /// The path of the subject within its object, such as "spec.groups[0].rules[1]".
-  void set_path(std::string_view path) { path_ = path; }
 
  private:
   const CheckEntry& entry_;
   diag::Level level_;
   const Settings& settings_;
-  diag::Sink& sink_;
   std::string_view path_;
+  diag::Sink& sink_;
 };
 
 }  // namespace c2c::lint

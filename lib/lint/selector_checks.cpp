@@ -181,7 +181,7 @@ Span part_span(const ExprView& e, const promql::Matcher& matcher, std::string_vi
 }
 
 std::vector<diag::Edit> edit(const ExprView& e, Span span, std::string text) {
-  if (!e.rule.rule.expr.node.is_string()) return {};
+  if (!e.is_string()) return {};
   return {{e.locate(span), std::move(text)}};
 }
 

@@ -63,17 +63,16 @@ struct RuleView {
   [[nodiscard]] static std::chrono::milliseconds duration(const crd::Text& text);
 };
 
-/// An expression without errors, of a rule. Its tree is at most ExprFacts::kMaxDepth deep, so that a check may recurse.
+/// An expression without errors. Its tree is at most ExprFacts::kMaxDepth deep, so that a check may recurse.
 class ExprView {
  public:
-  ExprView(const RuleView& rule_view, const ExprFacts& known)
-      : rule(rule_view),
-        facts(known),
+  ExprView(const RuleView& rule, const ExprFacts& known)
+      : facts(known),
         tree(known.parsed().parsed.tree),
         root(known.parsed().parsed.root),
-        type(known.parsed().parsed.type) {}
+        type(known.parsed().parsed.type),
+        rule_(rule) {}
 
-  const RuleView& rule;
   const ExprFacts& facts;
   const promql::Tree& tree;
   promql::NodeId root;
@@ -81,9 +80,11 @@ class ExprView {
 
   /// The text that the tree points into.
   [[nodiscard]] std::string_view text() const { return facts.parsed().text; }
+  /// Whether it was written as a string, whose bytes can be changed one by one; else as a number.
+  [[nodiscard]] bool is_string() const { return rule_.rule.expr.node.is_string(); }
   [[nodiscard]] std::string_view text(promql::Span span) const { return text().substr(span.begin, span.end - span.begin); }
   /// The place in the file of a part of the expression.
-  [[nodiscard]] source::Span locate(promql::Span span) const { return rule.locate(span); }
+  [[nodiscard]] source::Span locate(promql::Span span) const { return rule_.locate(span); }
   [[nodiscard]] source::Span locate(promql::NodeId id) const { return locate(tree.at(id).span); }
   /// kNone for the root.
   [[nodiscard]] promql::NodeId parent(promql::NodeId id) const { return facts.parents()[static_cast<std::size_t>(id)]; }
@@ -107,6 +108,16 @@ class ExprView {
   [[nodiscard]] const promql::ResultLabels& labels(promql::NodeId id) const { return facts.labels()[static_cast<std::size_t>(id)]; }
   /// Within which bounds a node's values lie, also by what metrics' names say (metric_facts.h).
   [[nodiscard]] const promql::ValueRange& values(promql::NodeId id) const { return facts.values()[static_cast<std::size_t>(id)]; }
+
+ private:
+  const RuleView& rule_;  ///< for places alone: what is found must not depend on it
+};
+
+/// An expression as that of its rule.
+class RuleExprView : public ExprView {
+ public:
+  RuleExprView(const RuleView& rule_view, const ExprFacts& known) : ExprView(rule_view, known), rule(rule_view) {}
+  const RuleView& rule;
 };
 
 /// The template in a label or annotation of an alert, parsed without error.

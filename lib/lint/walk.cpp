@@ -8,6 +8,7 @@
 #include <tuple>
 #include <variant>
 
+#include "base/assert.h"
 #include "crd/alertmanager_config.h"
 #include "lint/findings.h"
 #include "lint/views.h"
@@ -15,6 +16,7 @@
 namespace c2c::lint {
 
 Walker::Walker(const Settings& settings, const source::FileSet& files) : settings_(settings), files_(files) {
+  C2C_ASSERT(all_checks().size() <= ExprFacts::kMaxChecks);
   for (const CheckEntry& entry : all_checks()) {
     Severity severity = entry.severity;
     if (const auto found = settings.checks.find(entry.id); found != settings.checks.end()) {
@@ -30,6 +32,7 @@ Walker::Walker(const Settings& settings, const source::FileSet& files) : setting
       void operator()(OnGroup on) const { walker.on_group_.emplace_back(on, active); }
       void operator()(OnRule on) const { walker.on_rule_.emplace_back(on, active); }
       void operator()(OnExpr on) const { walker.on_expr_.emplace_back(on, active); }
+      void operator()(OnRuleExpr on) const { walker.on_rule_expr_.emplace_back(on, active); }
       void operator()(OnTemplate on) const { walker.on_template_.emplace_back(on, active); }
       void operator()(OnConfig on) const { walker.on_config_.emplace_back(on, active); }
       void operator()(OnTenant on) const { walker.on_tenant_.emplace_back(on, active); }
@@ -41,9 +44,19 @@ Walker::Walker(const Settings& settings, const source::FileSet& files) : setting
 template <class On, class View>
 void Walker::run(const Checks<On>& checks, const View& view, std::string_view path, diag::Sink& sink) const {
   for (const auto& [on, active] : checks) {
-    Findings findings(*active.entry, active.level, settings_, sink);
-    findings.set_path(path);
+    Findings findings(*active.entry, active.level, settings_, path, sink);
     on.run(view, findings);
+  }
+}
+
+void Walker::run_on_expr(const ExprView& expr, std::string_view path, diag::Sink& sink) const {
+  for (std::size_t i = 0; i < on_expr_.size(); ++i) {
+    if (expr.facts.is_silent(i)) continue;
+    const auto& [on, active] = on_expr_[i];
+    const std::size_t before = sink.all().size();
+    Findings findings(*active.entry, active.level, settings_, path, sink);
+    on.run(expr, findings);
+    if (sink.all().size() == before) expr.facts.set_silent(i);
   }
 }
 
@@ -72,7 +85,7 @@ void Walker::visit_rules(const ObjectView& object, const desired::ReadRules& rea
       facts.push_back(visit_rule(rule, path + ".rules[" + std::to_string(r) + "]", sink));
     }
   }
-  if (on_tenant_.empty()) return;
+  if (on_tenant_.empty() || facts.empty()) return;
   const std::scoped_lock lock(mutex_);
   facts_.push_back(std::move(facts));
 }
@@ -94,7 +107,7 @@ std::shared_ptr<const TemplateFacts> Walker::facts_of_template(
 
 RuleFacts Walker::visit_rule(const RuleView& rule, std::string_view path, diag::Sink& sink) const {
   run(on_rule_, rule, path, sink);
-  std::optional<ExprView> expr;
+  std::optional<RuleExprView> expr;
   const std::shared_ptr<const ExprFacts> facts = rule.parts.sound_expr() ? facts_of_expr(rule.parts.expr) : nullptr;
   if (facts != nullptr && facts->too_deep()) {
     sink.warning("lint/deep-expression", rule.rule.expr.span(),
@@ -103,7 +116,8 @@ RuleFacts Walker::visit_rule(const RuleView& rule, std::string_view path, diag::
                  "make several rules of it");
   } else if (facts != nullptr) {
     expr.emplace(rule, *facts);
-    run(on_expr_, *expr, path, sink);
+    run_on_expr(*expr, path, sink);
+    run(on_rule_expr_, *expr, path, sink);
   }
   const ExprView* known = expr ? &*expr : nullptr;
   for (const translate::TemplateParts& parts : rule.parts.templates) {
@@ -114,6 +128,10 @@ RuleFacts Walker::visit_rule(const RuleView& rule, std::string_view path, diag::
     run(on_template_, TemplateView{rule, known, parts, traced->trace}, field, sink);
   }
   return on_tenant_.empty() ? RuleFacts{} : facts_of(rule, known, path);
+}
+
+std::string_view Walker::path_of(source::Span span) const {
+  return span.valid() ? std::string_view(files_.get(span.file).path()) : std::string_view();
 }
 
 void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
@@ -127,8 +145,13 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
       if (placed.object.kind == "PrometheusRule") tenant_of[{placed.object.ns, placed.object.name}] = placed.tenant;
     }
   }
+  // Nearly in the order of the rules then: an object's are together.
+  std::sort(facts_.begin(), facts_.end(), [this](const auto& a, const auto& b) {
+    const source::Span x = a.front().span;
+    const source::Span y = b.front().span;
+    return std::make_tuple(path_of(x), x.begin) < std::make_tuple(path_of(y), y.begin);
+  });
   for (std::vector<RuleFacts>& facts : facts_) {
-    if (facts.empty()) continue;
     const diag::ObjectRef& object = *facts.front().object;
     const auto found = tenant_of.find({object.ns, object.name});
     if (found == tenant_of.end()) continue;
@@ -138,10 +161,10 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
   facts_.clear();
   for (auto& [tenant, list] : rules) {
     const auto place = [this](const RuleFacts& f) {
-      const std::string_view path = f.span.valid() ? std::string_view(files_.get(f.span.file).path()) : std::string_view();
-      return std::make_tuple(path, f.span.begin, std::string_view(f.field));
+      return std::make_tuple(path_of(f.span), f.span.begin, std::string_view(f.field));
     };
-    std::sort(list.begin(), list.end(), [&](const RuleFacts& a, const RuleFacts& b) { return place(a) < place(b); });
+    const auto before = [&](const RuleFacts& a, const RuleFacts& b) { return place(a) < place(b); };
+    if (!std::is_sorted(list.begin(), list.end(), before)) std::sort(list.begin(), list.end(), before);
     // A binding of its own: clang 14 does not capture structured ones.
     const std::string_view name = tenant;
     const auto is_it = [name](const cortex::TenantState& s) { return s.tenant == name; };

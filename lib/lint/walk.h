@@ -37,10 +37,12 @@ class Walker : public desired::Inspector {
   using Checks = std::vector<std::pair<On, Active>>;
 
   void visit_rules(const struct ObjectView& object, const desired::ReadRules& read, diag::Sink& sink) const;
+  [[nodiscard]] std::string_view path_of(source::Span span) const;
   [[nodiscard]] RuleFacts visit_rule(const struct RuleView& rule, std::string_view path, diag::Sink& sink) const;
   [[nodiscard]] std::shared_ptr<const ExprFacts> facts_of_expr(const std::shared_ptr<const translate::ParsedExpr>& expr) const;
   [[nodiscard]] std::shared_ptr<const TemplateFacts> facts_of_template(
       const std::shared_ptr<const translate::ParsedTemplate>& parsed) const;
+  void run_on_expr(const class ExprView& expr, std::string_view path, diag::Sink& sink) const;
   template <class On, class View>
   void run(const Checks<On>& checks, const View& view, std::string_view path, diag::Sink& sink) const;
 
@@ -50,6 +52,7 @@ class Walker : public desired::Inspector {
   Checks<OnGroup> on_group_;
   Checks<OnRule> on_rule_;
   Checks<OnExpr> on_expr_;
+  Checks<OnRuleExpr> on_rule_expr_;
   Checks<OnTemplate> on_template_;
   Checks<OnConfig> on_config_;
   Checks<OnTenant> on_tenant_;

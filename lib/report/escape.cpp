@@ -60,6 +60,8 @@ Cell escaped(std::string text, std::size_t bytes) {
 }  // namespace
 
 Cell next_cell(std::string_view text) {
+  const char first = text.front();
+  if (first >= ' ' && first <= '~' && first != '#') return {std::string(1, first), 1, 1};
   std::size_t size = 1;
   while (size < text.size() && is_continuation(text[size])) ++size;
   const std::string_view bytes = text.substr(0, size);

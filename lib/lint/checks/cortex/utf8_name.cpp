@@ -4,7 +4,7 @@ namespace c2c::lint::checks {
 
 namespace {
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   // Without quotes in its braces a selector cannot have such a name.
   if (e.rule.group.object.settings.utf8_names || e.text().find('{') == std::string_view::npos) return;
   for (std::size_t i = 0; i < e.size(); ++i) {
@@ -27,7 +27,7 @@ void run(const ExprView& e, Findings& out) {
 
 }  // namespace
 
-extern const Check cortex_utf8_name{.run = OnExpr{run}, .since = "0.2.0", .docs = R"md(
+extern const Check cortex_utf8_name{.run = OnRuleExpr{run}, .since = "0.2.0", .docs = R"md(
 ## What it finds
 A selector that asks in quotes for a metric or a label whose name has other characters than letters, digits and `_` (in names
 of metrics also `:`), while Cortex keeps to such names:

@@ -10,22 +10,26 @@ constexpr std::size_t kMaxOperator = 524'288;
 constexpr std::size_t kNearOperator = kMaxOperator / 10 * 9;
 constexpr std::size_t kMaxEtcd = 1'572'864;
 
-/// The bytes of a node as JSON without blanks, but for escapes other than those of quotes, backslashes and line breaks.
-std::size_t json_size(doc::Node node) {
+enum class Count { kExact, kTwice };
+
+/// The bytes of a node as JSON without blanks, but for escapes other than those of quotes, backslashes and line breaks. kTwice:
+/// as if each byte of a text had to be escaped, for which no text is read.
+std::size_t json_size(doc::Node node, Count count = Count::kExact) {
   std::size_t size = 2;
   if (node.is_mapping()) {
     for (std::size_t i = 0; i < node.size(); ++i) {
       const doc::Entry entry = node.entry(i);
-      size += entry.key.size() + 4 + json_size(entry.value);
+      size += entry.key.size() + 4 + json_size(entry.value, count);
     }
     return size;
   }
   if (node.is_sequence()) {
-    for (std::size_t i = 0; i < node.size(); ++i) size += json_size(node.item(i)) + 1;
+    for (std::size_t i = 0; i < node.size(); ++i) size += json_size(node.item(i), count) + 1;
     return size;
   }
   size = node.text().size();
   if (!node.is_string()) return size;
+  if (count == Count::kTwice) return 2 * size + 2;
   for (const char c : node.text()) size += c == '"' || c == '\\' || c == '\n' || c == '\t' ? 1 : 0;
   return size + 2;
 }
@@ -34,6 +38,7 @@ void run(const ObjectView& view, Findings& out) {
   const doc::Node root = view.object.root;
   // Only with many aliases a short text is a large object.
   if (root.span().end - root.span().begin < kMaxAnnotation / 8) return;
+  if (json_size(root, Count::kTwice) <= kMaxAnnotation) return;
   const std::size_t size = json_size(root);
   const bool rules = view.object.kind == "PrometheusRule";
   std::string message;

@@ -12,7 +12,7 @@ namespace {
 using promql::NodeId;
 using promql::MatchOp;
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   if (!e.rule.is_alert()) return;
   for_each_call(e, [&](NodeId, std::string_view function, auto arguments) {
     if (function != "absent" && function != "absent_over_time") return;
@@ -36,7 +36,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check promql_absent_of_alternatives{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

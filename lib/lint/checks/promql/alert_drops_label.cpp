@@ -7,7 +7,7 @@ namespace {
 
 constexpr CheckOption kOptions[] = {{"labels", "namespace", "the labels that each alert has to carry"}};
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   if (!e.rule.is_alert() || e.type != promql::Type::kVector) return;
   const promql::ResultLabels& labels = e.labels(e.root);
   for (const std::string& name : out.option("labels")) {
@@ -24,7 +24,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check promql_alert_drops_label{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

@@ -17,7 +17,7 @@ using promql::TokenKind;
 enum class Has { kNothing, kPresence, kCondition };
 
 struct Look {
-  const ExprView& e;
+  const RuleExprView& e;
   NodeId culprit = NodeId::kNone;  ///< a side of `or` without a condition
 
   Has of(NodeId id);
@@ -78,7 +78,7 @@ Has Look::of(NodeId id) {
   }
 }
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   if (!e.rule.is_alert()) return;
   Look look{e};
   if (e.type == promql::Type::kScalar) {
@@ -117,7 +117,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check promql_alert_without_condition{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

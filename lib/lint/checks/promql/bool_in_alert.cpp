@@ -10,7 +10,7 @@ using promql::NodeId;
 using promql::TokenKind;
 
 /// The comparisons with `bool` whose series are the alert's: the root, both sides of `or`, the left side of `and` and `unless`.
-void look(const ExprView& e, NodeId id, Findings& out) {
+void look(const RuleExprView& e, NodeId id, Findings& out) {
   id = e.without_parens(id);
   const promql::Node& node = e.node(id);
   if (node.kind == promql::NodeKind::kCall && e.function(id).starts_with("label_")) {
@@ -38,14 +38,14 @@ void look(const ExprView& e, NodeId id, Findings& out) {
   out.add(std::move(finding));
 }
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   if (e.rule.is_alert()) look(e, e.root, out);
 }
 
 }  // namespace
 
 extern const Check promql_bool_in_alert{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

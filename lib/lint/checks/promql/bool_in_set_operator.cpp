@@ -9,12 +9,12 @@ namespace {
 using promql::NodeId;
 using promql::TokenKind;
 
-bool has_bool(const ExprView& e, NodeId id) {
+bool has_bool(const RuleExprView& e, NodeId id) {
   const promql::Node& node = e.node(e.without_parens(id));
   return node.kind == promql::NodeKind::kBinary && promql::is_comparison(node.op) && node.flag;
 }
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   for (std::size_t i = 0; i < e.size(); ++i) {
     const auto id = static_cast<NodeId>(i);
     const promql::Node& node = e.node(id);
@@ -38,7 +38,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check promql_bool_in_set_operator{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

@@ -11,14 +11,14 @@ using promql::NodeKind;
 using promql::TokenKind;
 
 /// `count(... == 1)`: of what passes a comparison, all together.
-bool counts_filtered(const ExprView& e, NodeId id) {
+bool counts_filtered(const RuleExprView& e, NodeId id) {
   id = e.without_parens(id);
   const promql::Node& node = e.node(id);
   if (node.kind != NodeKind::kAggregate || (node.op != TokenKind::kCount && node.op != TokenKind::kSum)) return false;
   return !node.flag && e.grouping(id).empty() && filters(e, e.without_parens(node.right));
 }
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   if (!e.rule.is_alert()) return;
   const NodeId root = e.without_parens(e.root);
   const promql::Node& node = e.node(root);
@@ -35,7 +35,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check promql_count_misses_none{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

@@ -12,7 +12,7 @@ using promql::NodeKind;
 using promql::TokenKind;
 
 /// Whether a part can be 0 though something is going on: a rate or an increase, also summed up or recorded by a rule.
-bool may_be_zero(const ExprView& e, NodeId id) {
+bool may_be_zero(const RuleExprView& e, NodeId id) {
   id = e.without_parens(id);
   const promql::Node& node = e.node(id);
   if (node.kind == NodeKind::kAggregate) return node.op == TokenKind::kSum && may_be_zero(e, node.right);
@@ -25,7 +25,7 @@ bool may_be_zero(const ExprView& e, NodeId id) {
 }
 
 /// The ratio that is compared, multiplied perhaps.
-NodeId ratio_of(const ExprView& e, NodeId id) {
+NodeId ratio_of(const RuleExprView& e, NodeId id) {
   id = e.without_parens(id);
   const promql::Node& node = e.node(id);
   if (node.kind != NodeKind::kBinary) return NodeId::kNone;
@@ -34,7 +34,7 @@ NodeId ratio_of(const ExprView& e, NodeId id) {
   return ratio_of(e, e.number(node.left) ? node.right : node.left);
 }
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   if (!e.rule.is_alert()) return;
   for (std::size_t i = 0; i < e.size(); ++i) {
     const auto id = static_cast<NodeId>(i);
@@ -58,7 +58,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check promql_division_unguarded{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

@@ -8,7 +8,7 @@ namespace {
 
 using promql::NodeId;
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   if (!e.rule.is_alert()) return;
   for_each_call(e, [&](NodeId id, std::string_view function, auto arguments) {
     if (function != "irate") return;
@@ -22,7 +22,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check promql_irate_in_alert{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

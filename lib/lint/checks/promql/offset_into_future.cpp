@@ -15,7 +15,7 @@ bool is_negative(const promql::Modifiers& modifiers) {
 }
 
 /// Whether a subquery around it moves the time, so that what is ahead of its steps may be past.
-bool moved_by_subquery(const ExprView& e, NodeId id) {
+bool moved_by_subquery(const RuleExprView& e, NodeId id) {
   for (id = e.parent(id); id != NodeId::kNone; id = e.parent(id)) {
     if (e.node(id).kind != NodeKind::kSubquery) continue;
     const promql::Modifiers& modifiers = e.tree.windows[e.node(id).data].modifiers;
@@ -24,7 +24,7 @@ bool moved_by_subquery(const ExprView& e, NodeId id) {
   return false;
 }
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   // A group with a query offset evaluates for the past.
   if (!e.rule.group.group.query_offset.value.empty()) return;
   for (std::size_t i = 0; i < e.size(); ++i) {
@@ -48,7 +48,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check promql_offset_into_future{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

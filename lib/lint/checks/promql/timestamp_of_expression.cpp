@@ -9,14 +9,14 @@ namespace {
 using promql::NodeId;
 using promql::NodeKind;
 
-bool in_subquery(const ExprView& e, NodeId id) {
+bool in_subquery(const RuleExprView& e, NodeId id) {
   for (id = e.parent(id); id != NodeId::kNone; id = e.parent(id)) {
     if (e.node(id).kind == NodeKind::kSubquery) return true;
   }
   return false;
 }
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   // A record of the time at which something held is of use.
   if (!e.rule.is_alert()) return;
   for_each_call(e, [&](NodeId id, std::string_view function, auto arguments) {
@@ -34,7 +34,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check promql_timestamp_of_expression{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

@@ -7,7 +7,7 @@ namespace {
 
 using promql::TokenKind;
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   if (e.rule.is_alert()) return;
   const promql::NodeId root = e.without_parens(e.root);
   const promql::Node& node = e.node(root);
@@ -25,7 +25,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check promql_topk_in_recording_rule{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

@@ -11,7 +11,7 @@ namespace {
 /// Functions that look at presence, at events or at time; with them an alert at once is what is meant.
 constexpr std::array<std::string_view, 4> kAtOnce{"absent", "vector", "timestamp", "time"};
 
-bool smooths(const ExprView& e) {
+bool smooths(const RuleExprView& e) {
   for (std::size_t i = 0; i < e.size(); ++i) {
     const auto id = static_cast<promql::NodeId>(i);
     const promql::NodeKind kind = e.node(id).kind;
@@ -23,7 +23,7 @@ bool smooths(const ExprView& e) {
   return false;
 }
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   const crd::Rule& rule = e.rule.rule;
   if (!e.rule.is_alert() || rule.for_.present || e.tree.selectors.empty() || smooths(e)) return;
   out.add({.span = e.rule.name_span(),
@@ -35,7 +35,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check rule_alert_without_for{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

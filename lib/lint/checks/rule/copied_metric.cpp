@@ -5,7 +5,7 @@ namespace c2c::lint::checks {
 
 namespace {
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   if (e.rule.is_alert()) return;
   const promql::NodeId selector = e.without_parens(e.root);
   if (e.node(selector).kind != promql::NodeKind::kSelector || !e.rule.labels().empty()) return;
@@ -20,7 +20,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check rule_copied_metric{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

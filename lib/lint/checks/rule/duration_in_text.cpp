@@ -59,7 +59,7 @@ std::optional<Told> duration_at(std::string_view text) {
 }
 
 /// Every length of time, and every number, that the rule works with.
-std::vector<double> known_lengths(const ExprView& e) {
+std::vector<double> known_lengths(const RuleExprView& e) {
   const double hold = static_cast<double>(RuleView::duration(e.rule.rule.for_).count()) / 1000;
   std::vector<double> out{hold, static_cast<double>(RuleView::duration(e.rule.rule.keep_firing_for).count()) / 1000};
   const auto add = [&](const promql::DurationValue& value) {
@@ -86,8 +86,10 @@ std::vector<double> known_lengths(const ExprView& e) {
   return out;
 }
 
-void check_text(const ExprView& e, const crd::LabelField& annotation, Findings& out) {
+void check_text(const RuleExprView& e, const crd::LabelField& annotation, Findings& out) {
   const std::string_view text = annotation.value.value;
+  // Each phrase has one of these words.
+  if (text.find("for ") == text.npos && text.find(" last ") == text.npos && text.find(" past ") == text.npos) return;
   for (const std::string_view phrase : kPhrases) {
     const std::size_t found = text.find(phrase);
     if (found == std::string_view::npos) continue;
@@ -107,7 +109,7 @@ void check_text(const ExprView& e, const crd::LabelField& annotation, Findings& 
   }
 }
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   if (!e.rule.is_alert()) return;
   for (const crd::LabelField& annotation : e.rule.rule.annotations) check_text(e, annotation, out);
 }
@@ -115,7 +117,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check rule_duration_in_text{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

@@ -6,7 +6,7 @@ namespace c2c::lint::checks {
 namespace {
 
 /// Whether a matcher keeps the rule's own result out.
-bool excludes(const ExprView& e, const promql::Selector& selector) {
+bool excludes(const RuleExprView& e, const promql::Selector& selector) {
   for (const promql::Matcher& matcher : e.tree.matchers_of(selector)) {
     const crd::LabelField* label = e.rule.label(matcher.label);
     if (label == nullptr) continue;
@@ -16,7 +16,7 @@ bool excludes(const ExprView& e, const promql::Selector& selector) {
   return false;
 }
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   const std::string_view record = e.rule.rule.record.value;
   if (e.rule.is_alert() || record.empty()) return;
   for (std::size_t i = 0; i < e.size(); ++i) {
@@ -36,7 +36,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check rule_self_reference{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 9> kWatch{"increase",      "changes",    
                                                  "max_over_time", "min_over_time",     "count_over_time",
                                                  "sum_over_time", "present_over_time", "rate"};
 
-void run(const ExprView& e, Findings& out) {
+void run(const RuleExprView& e, Findings& out) {
   if (!e.rule.is_alert()) return;
   const std::int64_t interval_ms = e.rule.group.interval().count();
   for (std::size_t i = 0; i < e.size(); ++i) {
@@ -37,7 +37,7 @@ void run(const ExprView& e, Findings& out) {
 }  // namespace
 
 extern const Check rule_unseen_time{
-    .run = OnExpr{run},
+    .run = OnRuleExpr{run},
     .since = "0.2.0",
     .docs = R"md(
 ## What it finds
