@@ -255,7 +255,10 @@ class Translator {
             "expr");
     }
     const bool sound = check_expression(in.expr);
-    if (sound && !enforced_label_.empty()) return promql::enforced_text(text, enforced_label_, enforced_value_);
+    if (sound && !enforced_label_.empty()) {
+      const auto profile = cortex_ ? promql::Profile::kCortexApi : promql::Profile::kDefault;
+      return promql::enforced_text(text, enforced_label_, enforced_value_, profile);
+    }
     // Differs (leading-space): Cortex loses leading white space of some expressions and refuses others; PromQL has no use for it.
     if (cortex_) text.remove_prefix(start);
     return std::string(text);
