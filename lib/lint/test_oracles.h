@@ -67,15 +67,19 @@ inline void check_baseline(const TestRun& run) {
 }
 
 /// What the tenants get can be read by those who get it.
-inline void check_states(const TestRun& run) {
+inline void check_states(const TestRun& run, translate::Target target) {
+  const bool to_cortex = target == translate::Target::kCortex;
   for (const cortex::TenantState& tenant : run.run.result.tenants) {
     source::FileSet files;
     diag::Sink faults;
     for (const cortex::RuleNamespace& rules : tenant.rule_namespaces) {
       for (const cortex::RuleGroup& group : rules.groups) {
-        for (const cortex::Rule& rule : group.rules) C2C_ASSERT(promql::parse_rule_expr(rule.expr).ok());
+        for (const cortex::Rule& rule : group.rules) {
+          C2C_ASSERT((to_cortex ? promql::parse_rule_expr(rule.expr) : promql::parse_expr(rule.expr)).ok());
+        }
       }
-      C2C_ASSERT(doc::parse_yaml_text(files, "rules", cortex::write_rule_namespace(rules), {}, faults) && faults.empty());
+      const std::string text = to_cortex ? cortex::write_rule_namespace(rules) : cortex::write_rule_file(rules);
+      C2C_ASSERT(doc::parse_yaml_text(files, "rules", text, {}, faults) && faults.empty());
     }
     if (!tenant.alertmanager) continue;
     const std::string text = cortex::write_alertmanager(*tenant.alertmanager, "p", doc::SecretMode::kReveal);
@@ -112,16 +116,17 @@ inline void check_fixes(const TestRun& first, const std::string& path, const Set
   }
 }
 
-/// All of the above on a manifest. The size of the input chooses the options: what Cortex is told of names, and enforcement.
+/// All of the above on a manifest. The size of the input chooses the options: what Cortex is told of names, enforcement, target.
 inline void check_manifest(const std::string& text) {
   desired::Options options;
   options.alertmanager.utf8_names = text.size() % 2 == 1;
   if (text.size() % 4 >= 2) options.enforcement.label = "namespace";
+  if (text.size() % 8 >= 4) options.alertmanager.target = translate::Target::kOperator;
   const std::string path = "fuzz.yaml";
   const TestRun run({{path, text}}, every_check(), options);
   check_findings(run);
   check_baseline(run);
-  check_states(run);
+  check_states(run, options.alertmanager.target);
   check_fixes(run, path, every_check(), options);
 }
 
