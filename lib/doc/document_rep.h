@@ -5,8 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/assert.h"
 #include "doc/node.h"
 #include "source/file_set.h"
+
+// What a document is made of; and what a node can answer by a look into it, inline, for reading asks so of every node.
 
 namespace c2c::doc {
 
@@ -42,5 +45,34 @@ struct Document::Rep {
   }
   [[nodiscard]] source::Span span(const Item& item) const { return {file, item.begin, item.end}; }
 };
+
+inline Kind Node::kind() const { return document_ == nullptr ? Kind::kNull : document_->rep_->items[index_].kind; }
+
+inline source::Span Node::span() const {
+  return document_ == nullptr ? source::Span{} : document_->rep_->span(document_->rep_->items[index_]);
+}
+
+inline Style Node::style() const { return document_ == nullptr ? Style::kPlain : document_->rep_->items[index_].style; }
+
+inline std::string_view Node::text() const {
+  if (document_ == nullptr || is_mapping() || is_sequence()) return {};
+  return document_->rep_->text(document_->rep_->items[index_]);
+}
+
+inline std::size_t Node::size() const { return is_mapping() || is_sequence() ? document_->rep_->items[index_].count : 0; }
+
+inline Node Node::item(std::size_t i) const {
+  C2C_ASSERT(is_sequence() && i < size());
+  const Document::Rep& rep = *document_->rep_;
+  return {document_, rep.children[rep.items[index_].first + i]};
+}
+
+inline Entry Node::entry(std::size_t i) const {
+  C2C_ASSERT(is_mapping() && i < size());
+  const Document::Rep& rep = *document_->rep_;
+  const std::size_t place = rep.items[index_].first + 2 * i;
+  const Item& key = rep.items[rep.children[place]];
+  return {rep.text(key), rep.span(key), Node(document_, rep.children[place + 1])};
+}
 
 }  // namespace c2c::doc

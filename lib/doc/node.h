@@ -104,9 +104,11 @@ class Document {
  private:
   friend class Node;
   friend class Builder;
-  struct Rep;  // the node table: parse.cpp
+  struct Rep;  // the node table: document_rep.h
   explicit Document(std::unique_ptr<Rep> rep);
   std::unique_ptr<Rep> rep_;
 };
 
 }  // namespace c2c::doc
+
+#include "doc/document_rep.h"  // IWYU pragma: export: the inline functions

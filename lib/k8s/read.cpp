@@ -173,6 +173,15 @@ void report_unparsed(const source::FileSet& files, const Chunk& chunk, diag::Sin
              std::move(foreign->help));
 }
 
+/// Whether there may be a `: #a` in the text, quickly: most texts have hardly a `#`.
+bool may_have_eaten_value(std::string_view text) {
+  for (std::size_t hash = text.find('#'); hash != std::string_view::npos; hash = text.find('#', hash + 1)) {
+    const std::size_t before = text.substr(0, hash).find_last_not_of(" \t");
+    if (before != std::string_view::npos && text[before] == ':' && before + 1 < hash) return true;
+  }
+  return false;
+}
+
 /// `key: #a` is a key without a value and a comment; a comment that is one has a space behind its `#`.
 void find_eaten_values(const source::FileSet& files, doc::Node node, diag::Sink& sink) {
   // Aliases lead out of the node and are visited where they are anchored.
@@ -215,7 +224,8 @@ std::vector<Object> read_objects(const source::FileSet& files, const Chunk& chun
     return {};
   }
   sink.take(std::move(faults));
-  if (!chunk.json) find_eaten_values(files, document->root(), sink);
+  const std::string_view text = files.get(chunk.file).bytes().substr(chunk.begin, chunk.end - chunk.begin);
+  if (!chunk.json && may_have_eaten_value(text)) find_eaten_values(files, document->root(), sink);
   return ObjectReader(files, std::make_shared<const doc::Document>(std::move(*document)), options, sink)
       .read();
 }

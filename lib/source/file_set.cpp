@@ -1,6 +1,8 @@
 #include "source/file_set.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "base/assert.h"
 
@@ -10,10 +12,37 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// So many bytes are counted anew for each position.
-constexpr std::size_t kBlockBytes = 4096;
+/// At most so many bytes are counted anew for each position.
+constexpr std::size_t kBlockBytes = 256;
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// How many characters begin in the text. Eight bytes at a time: bit 7 of each byte of `continuations` is that of a byte 10xxxxxx.
+std::uint32_t count_characters(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  std::size_t count = text.size();
+  std::size_t i = 0;
+  for (; i + sizeof(std::uint64_t) <= text.size(); i += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + i, sizeof(word));
+    const std::uint64_t continuations = word & ~(word << 1) & kHighBits;
+    if (continuations != 0) count -= static_cast<std::size_t>(std::popcount(continuations));
+  }
+  for (; i < text.size(); ++i) count -= is_continuation(text[i]) ? 1 : 0;
+  return static_cast<std::uint32_t>(count);
+}
+
+/// Where the lines begin: behind each LF, CRLF and lone CR.
+std::vector<std::uint32_t> find_line_starts(std::string_view text) {
+  std::vector<std::uint32_t> starts{0};
+  const bool only_lf = text.find('\r') == std::string_view::npos;
+  for (std::size_t i = 0;; ++i) {
+    i = only_lf ? text.find('\n', i) : text.find_first_of("\r\n", i);
+    if (i == std::string_view::npos) return starts;
+    const bool crlf = text[i] == '\r' && text.substr(i + 1).starts_with('\n');
+    if (!crlf) starts.push_back(static_cast<std::uint32_t>(i + 1));
+  }
+}
 
 }  // namespace
 
@@ -29,14 +58,11 @@ bool File::is_hidden(std::size_t begin, std::size_t end) const {
 
 void File::index() const {
   std::call_once(indexed_, [this] {
-    line_starts_.push_back(0);
+    line_starts_ = find_line_starts(bytes_);
     std::uint32_t characters = 0;
-    for (std::size_t i = 0; i < bytes_.size(); ++i) {
-      if (i % kBlockBytes == 0) characters_.push_back(characters);
-      characters += is_continuation(bytes_[i]) ? 0 : 1;
-      const bool crlf = bytes_[i] == '\r' && i + 1 < bytes_.size() && bytes_[i + 1] == '\n';
-      if (crlf) continue;
-      if (bytes_[i] == '\n' || bytes_[i] == '\r') line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
+    for (std::size_t i = 0; i < bytes_.size(); i += kBlockBytes) {
+      characters_.push_back(characters);
+      characters += count_characters(bytes().substr(i, kBlockBytes));
     }
     characters_.push_back(characters);
   });
@@ -45,9 +71,7 @@ void File::index() const {
 /// How many characters begin in the bytes before `offset`.
 std::uint32_t File::characters_before(std::uint32_t offset) const {
   const std::size_t block = offset / kBlockBytes;
-  std::uint32_t count = characters_[block];
-  for (std::size_t i = block * kBlockBytes; i < offset; ++i) count += is_continuation(bytes_[i]) ? 0 : 1;
-  return count;
+  return characters_[block] + count_characters(bytes().substr(block * kBlockBytes, offset - block * kBlockBytes));
 }
 
 LineColumn File::position(std::uint32_t offset) const {

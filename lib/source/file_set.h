@@ -69,7 +69,7 @@ class File {
   std::vector<Span> hidden_;
   mutable std::once_flag indexed_;
   mutable std::vector<std::uint32_t> line_starts_;
-  mutable std::vector<std::uint32_t> characters_;  ///< how many begin before each block of some thousand bytes
+  mutable std::vector<std::uint32_t> characters_;  ///< how many begin before each block of some hundred bytes
 };
 
 /// All inputs of a run, at most kMaxFiles. Files are added by one thread at a time (the method locks) and never removed, so

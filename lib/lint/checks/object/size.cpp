@@ -38,9 +38,9 @@ void run(const ObjectView& view, Findings& out) {
   const bool rules = view.object.kind == "PrometheusRule";
   std::string message;
   std::string help = "split the object into several";
-  if (rules && json_size(root.get("spec")) >= kNearOperator) {
-    // Beyond the limit it is rule/size.
-    if (json_size(root.get("spec")) > kMaxOperator) return;
+  const std::size_t spec = rules && size >= kNearOperator ? json_size(root.get("spec")) : 0;
+  if (spec >= kNearOperator) {
+    if (spec > kMaxOperator) return;  // rule/size reports it
     message = "the object is near the " + std::to_string(kMaxOperator) + " bytes that the operator takes";
   } else if (size > kMaxEtcd) {
     message = "the object has about " + std::to_string(size) + " bytes, and a cluster stores at most 1.5 MiB";

@@ -18,7 +18,7 @@ void run(const ExprView& e, Findings& out) {
     if (!number) continue;
     const std::string word(spelling(node.op));
     const bool picks = node.op == TokenKind::kTopk || node.op == TokenKind::kBottomk || node.op == TokenKind::kLimitk;
-    Finding finding{.span = e.locate(node.left), .message = {}, .field = "expr"};
+    Finding finding{.span = {}, .message = {}, .field = "expr"};
     if (picks && !(*number >= 1)) {
       finding.message = "`" + word + "` of less than 1 series gives nothing";
       finding.help = "ask for one series or more";
@@ -35,6 +35,7 @@ void run(const ExprView& e, Findings& out) {
     } else {
       continue;
     }
+    finding.span = e.locate(node.left);
     out.add(std::move(finding));
   }
 }

@@ -25,12 +25,14 @@ std::size_t end_of(std::string_view text, std::size_t at, std::string_view found
 
 void check_text(const RuleView& rule, const crd::LabelField& field, const char* map, Findings& out) {
   const std::string_view text = field.value.value;
-  if (text.find_first_of("${") == std::string_view::npos) return;
+  const auto suspicious = [](std::string_view part) { return part.find('$') != part.npos || part.find('{') != part.npos; };
+  if (!suspicious(text)) return;
   std::size_t begin = 0;
   while (begin < text.size()) {
     const std::size_t action = std::min(text.find("{{", begin), text.size());
     const std::string_view plain = text.substr(begin, action - begin);
     for (const std::string_view meant : kMeant) {
+      if (!suspicious(plain)) break;
       std::size_t at = plain.find(meant);
       if (at == std::string_view::npos || (meant == "$value" && at + 6 < plain.size() && is_word(plain[at + 6]))) continue;
       if (at > 0 && plain[at - 1] == '{') --at;
