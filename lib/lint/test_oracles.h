@@ -117,7 +117,8 @@ inline void check_fixes(const TestRun& first, const std::string& path, const Set
 }
 
 /// All of the above on a manifest. The size of the input chooses the options: what Cortex is told of names, enforcement, target.
-inline void check_manifest(const std::string& text) {
+/// `more` is asked about the run as well.
+inline void check_manifest(const std::string& text, void (*more)(const TestRun&) = nullptr) {
   desired::Options options;
   options.alertmanager.utf8_names = text.size() % 2 == 1;
   if (text.size() % 4 >= 2) options.enforcement.label = "namespace";
@@ -125,6 +126,7 @@ inline void check_manifest(const std::string& text) {
   const std::string path = "fuzz.yaml";
   const TestRun run({{path, text}}, every_check(), options);
   check_findings(run);
+  if (more != nullptr) more(run);
   check_baseline(run);
   check_states(run, options.alertmanager.target);
   check_fixes(run, path, every_check(), options);
