@@ -92,6 +92,8 @@ TEST_CASE("cli::read_config: what is wrong, and where") {
         "1:11-14 config/value `filename`: standard input can be named on the command line only");
   CHECK(Read("a: [\n").only().find("config/syntax") != std::string::npos);
   CHECK(Read("tenant: a\n---\ntenant: b\n").only().find("config/syntax a second document") != std::string::npos);
+  // yaml-cpp stays at the comma and makes one document after the other of it.
+  CHECK(Read("  ,a: : 2").only() == "1:3-3 config/syntax a second document");
   CHECK(Read(std::string("a: b\0", 5)).only() == "1:5-6 config/syntax a zero byte: this is no text in UTF-8");
   CHECK(Read(std::string(100000, '[')).only().find("config/syntax") != std::string::npos);
 }

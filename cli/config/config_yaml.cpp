@@ -1,9 +1,11 @@
 #include "config/config_yaml.h"
 
 #include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <sstream>
 #include <unordered_map>
 
 namespace c2c::cli {
@@ -35,6 +37,37 @@ std::size_t scalar_end(std::string_view bytes, std::size_t begin, const std::str
   return end;
 }
 
+/// Notes where a document has its first node.
+class FirstNode : public YAML::EventHandler {
+ public:
+  YAML::Mark mark = YAML::Mark::null_mark();
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& at, YAML::anchor_t) override { note(at); }
+  void OnAlias(const YAML::Mark& at, YAML::anchor_t) override { note(at); }
+  void OnScalar(const YAML::Mark& at, const std::string&, YAML::anchor_t, const std::string&) override { note(at); }
+  void OnSequenceStart(const YAML::Mark& at, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override { note(at); }
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark& at, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override { note(at); }
+  void OnMapEnd() override {}
+
+ private:
+  void note(const YAML::Mark& at) {
+    if (mark.is_null()) mark = at;
+  }
+};
+
+/// Where the second document begins, if there is one. No more are asked for: of some texts yaml-cpp makes documents without end.
+std::optional<YAML::Mark> second_document(const std::string& text) {
+  std::istringstream in(text);
+  YAML::Parser parser(in);
+  FirstNode first;
+  FirstNode second;
+  if (!parser.HandleNextDocument(first) || !parser.HandleNextDocument(second)) return std::nullopt;
+  return second.mark;
+}
+
 }  // namespace
 
 ConfigYaml::ConfigYaml(const source::FileSet& files, source::FileId file, diag::Sink& sink)
@@ -49,12 +82,13 @@ ConfigYaml::ConfigYaml(const source::FileSet& files, source::FileId file, diag::
     return;
   }
   try {
-    const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(bytes_.substr(skipped_)));
-    if (documents.size() > 1) {
-      sink.error("config/syntax", span(documents[1]), "a second document", "keep one document in the file");
+    const std::string text(bytes_.substr(skipped_));
+    if (const auto second = second_document(text)) {
+      const std::size_t where = second->is_null() ? 0 : static_cast<std::size_t>(second->pos) + skipped_;
+      sink.error("config/syntax", at(where, where), "a second document", "keep one document in the file");
       return;
     }
-    if (!documents.empty()) root_.reset(documents.front());
+    root_.reset(YAML::Load(text));
   } catch (const YAML::Exception& error) {
     const std::size_t where = error.mark.is_null() ? 0 : static_cast<std::size_t>(error.mark.pos) + skipped_;
     sink.error("config/syntax", at(where, where), error.msg);

@@ -43,6 +43,16 @@ std::string bytes_of(const Result& result) {
   return out;
 }
 
+TEST_CASE("desired::build: a label is enforced on what Cortex takes and Prometheus does not") {
+  Run run;
+  run.fs.files = {{"a.yaml", rule("x", "one", "    - {record: 'a:b', expr: 'holt_winters(up[1h], 0.5, 0.5)'}\n")}};
+  run.options.paths = {"a.yaml"};
+  run.options.enforcement.label = "ns";
+  const Result result = run.build();
+  REQUIRE(result.groups() == 1);
+  CHECK(result.tenants.at(0).rule_namespaces.at(0).groups.at(0).rules.at(0).expr == "holt_winters(up{ns=\"x\"}[1h], 0.5, 0.5)");
+}
+
 TEST_CASE("desired::build: neither the order of the paths nor the threads show") {
   const auto build_with = [](std::vector<std::string> paths, unsigned threads) {
     Run run;

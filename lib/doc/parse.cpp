@@ -49,6 +49,19 @@ Style style_of(yaml_scalar_style_t style) {
   }
 }
 
+/// The size of a line break beyond ASCII that begins here: NEL, LS or PS, which YAML 1.1 takes for one; 0 if none does.
+std::size_t wide_break(std::string_view bytes, std::size_t at) {
+  const std::string_view rest = bytes.substr(at);
+  if (rest.starts_with("\xC2\x85")) return 2;
+  return rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9") ? 3 : 0;
+}
+
+/// Where what begins at `at` ends: before one of `ends` or a wide break.
+std::size_t find_end(std::string_view bytes, std::size_t at, std::string_view ends) {
+  while (at < bytes.size() && ends.find(bytes[at]) == std::string_view::npos && wide_break(bytes, at) == 0) ++at;
+  return at;
+}
+
 /// Owns libyaml's parser and the event that it gave last.
 class EventSource {
  public:
@@ -224,17 +237,19 @@ bool YamlReader::skip_properties(std::size_t& at, std::size_t end) {
     const char c = bytes[at];
     if (c == '!') {
       const bool verbatim = bytes.substr(at, 2) == "!<";
-      at = bytes.find_first_of(verbatim ? ">" : " \t\r\n,]}", at);
+      at = find_end(bytes, at, verbatim ? ">" : " \t\r\n,]}");
       if (verbatim && at < bytes.size()) ++at;
       if (at < bytes.size() && bytes[at] == ',') {
         return fail("yaml/syntax", at, at + 1, "found `,` behind a tag", "put a blank or a value between");
       }
     } else if (c == '&') {
-      at = bytes.find_first_of(" \t\r\n,]}", at);
+      at = find_end(bytes, at, " \t\r\n,]}");
     } else if (c == '#') {
-      at = bytes.find_first_of("\r\n", at);
+      at = find_end(bytes, at, "\r\n");
     } else if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
       ++at;
+    } else if (const std::size_t size = wide_break(bytes, at); size > 0) {
+      at += size;
     } else {
       return true;
     }

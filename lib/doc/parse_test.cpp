@@ -93,6 +93,12 @@ TEST_CASE("doc::parse_yaml: tags") {
   CHECK(Parsed("!!int 18446744073709551615").root().kind() == Kind::kFloat);
   CHECK(Parsed("[!!int 1, !<tag:yaml.org,2002:int> 2]").root().item(1).as_int() == 2);
   CHECK(Parsed("a: [!t, b]").finding() == "1:7 yaml/syntax");
+  // NEL, LS and PS are line breaks to libyaml; what is behind them begins there.
+  for (const std::string wide : {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
+    const Parsed parsed("!t # c" + wide + "\"" + wide + "\"");
+    CHECK(parsed.source(parsed.root().span()) == "\"" + wide + "\"");
+    CHECK(Parsed("&a" + wide + "'b'").root().text() == "b");
+  }
   for (const char* text : {"!!int x", "!!int .1_0", "!!bool 1", "!!null x", "!!float x", "!!timestamp 2021-02-29", "!!binary a",
                            "!!int 1.5", "!!int 18446744073709551616"}) {
     CAPTURE(text);

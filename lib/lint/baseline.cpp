@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "doc/parse.h"
 #include "doc/write.h"
+#include "gostd/text.h"
 #include "source/relative_path.h"
 
 namespace c2c::lint {
@@ -21,6 +23,7 @@ using diag::FingerprintKey;
 
 constexpr std::string_view kId = "lint/baseline";
 constexpr std::int64_t kVersion = 1;
+constexpr std::size_t kMaxCount = std::numeric_limits<std::int64_t>::max();
 
 struct Part {
   std::string_view name;
@@ -30,6 +33,27 @@ struct Part {
 constexpr std::array kParts{Part{"id", &FingerprintKey::id, true}, Part{"file", &FingerprintKey::file, false},
                             Part{"object", &FingerprintKey::object, false}, Part{"field", &FingerprintKey::field, false},
                             Part{"message", &FingerprintKey::message, true}};
+
+/// The text as JSON can hold it: bytes that are no UTF-8, as in the name of a file, become U+FFFD.
+std::string in_utf8(std::string text) {
+  if (gostd::valid_utf8(text)) return text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const gostd::Rune rune = gostd::decode_rune(std::string_view(text).substr(at));
+    gostd::append_rune(out, rune.value);
+    at += static_cast<std::size_t>(rune.length);
+  }
+  return out;
+}
+
+FingerprintKey in_utf8(FingerprintKey key) {
+  for (const Part& part : kParts) key.*part.member = in_utf8(std::move(key.*part.member));
+  return key;
+}
+
+FingerprintKey key_of(const diag::Diagnostic& finding, const source::FileSet& files, std::string_view directory) {
+  return in_utf8(fingerprint_key(finding, files, directory));
+}
 
 class Reader {
  public:
@@ -71,7 +95,9 @@ class Reader {
     const std::int64_t times = count ? count.as_int().value_or(0) : 1;
     if (times < 1) fail(count.span(), "`count` must be a whole number above 0");
     for (std::size_t i = 0; i < entry.size(); ++i) check_key(entry.entry(i));
-    if (sink_.errors() == errors) counts[std::move(key)] += static_cast<std::size_t>(times);
+    if (sink_.errors() != errors) return;
+    std::size_t& sum = counts[in_utf8(std::move(key))];
+    sum = std::min(sum + static_cast<std::size_t>(times), kMaxCount);
   }
 
   void check_key(const doc::Entry& entry) {
@@ -90,7 +116,7 @@ class Reader {
 Baseline Baseline::of(const std::vector<diag::Diagnostic>& findings, const source::FileSet& files, std::string_view directory) {
   Baseline out;
   for (const diag::Diagnostic& finding : findings) {
-    if (diag::can_be_silenced(finding.id)) ++out.counts_[fingerprint_key(finding, files, directory)];
+    if (diag::can_be_silenced(finding.id)) ++out.counts_[key_of(finding, files, directory)];
   }
   return out;
 }
@@ -146,7 +172,7 @@ Baseline::Applied Baseline::apply(diag::Sink& sink, const source::FileSet& files
   Applied out;
   std::map<FingerprintKey, std::size_t> left = counts_;
   for (diag::Diagnostic& finding : sink.release()) {
-    const auto found = diag::can_be_silenced(finding.id) ? left.find(fingerprint_key(finding, files, directory)) : left.end();
+    const auto found = diag::can_be_silenced(finding.id) ? left.find(key_of(finding, files, directory)) : left.end();
     if (found == left.end() || found->second == 0) {
       sink.add(std::move(finding));
     } else {
@@ -156,7 +182,7 @@ Baseline::Applied Baseline::apply(diag::Sink& sink, const source::FileSet& files
   }
   std::set<std::string> read;
   for (source::FileId file = 0; file < files.size(); ++file)
-    read.insert(source::relative_path(files.get(file).path(), directory));
+    read.insert(in_utf8(source::relative_path(files.get(file).path(), directory)));
   for (const auto& [key, count] : left) {
     if (key.file.empty() || read.contains(key.file)) out.gone += count;
   }

@@ -57,6 +57,20 @@ TEST_CASE("lint::Baseline: today's findings are accepted, new ones are not") {
   CHECK(moved.sink.all()[0].message.find("y_ratio") != std::string::npos);
 }
 
+TEST_CASE("lint::Baseline: a file whose name is no UTF-8") {
+  TestRun run({{"caf\xE9.yaml", input(kFirst)}}, gauges_only());
+  const Baseline baseline = read(Baseline::of(run.sink.all(), run.files, "").write());
+  CHECK(baseline.apply(run.sink, run.files, "").accepted.size() == 1);
+  TestRun none({{"caf\xE9.yaml", input("    - {record: a:b, expr: up}\n")}}, gauges_only());
+  CHECK(baseline.apply(none.sink, none.files, "").gone == 1);
+}
+
+TEST_CASE("lint::Baseline: counts of the same add up, as far as they can be written") {
+  const std::string entry = "{\"id\": \"a/b\", \"message\": \"x\", \"count\": 9223372036854775807}";
+  const Baseline baseline = read("{\"version\": 1, \"findings\": [" + entry + ", " + entry + ", " + entry + "]}");
+  CHECK(read(baseline.write()).counts() == baseline.counts());
+}
+
 TEST_CASE("lint::Baseline: repetitions are counted") {
   const TestRun before({{"a.yaml", input(kFirst + kFirst)}}, gauges_only());
   const Baseline baseline = Baseline::of(before.sink.all(), before.files, "");

@@ -8,7 +8,14 @@ namespace c2c::lint {
 
 namespace {
 
-void read_limits(doc::Node node, Limits& limits, diag::Sink& sink) {
+/// Whether there are entries to read; what is neither a mapping nor empty is a finding.
+bool has_entries(doc::Node node, const std::string& name, diag::Sink& sink) {
+  if (node && !node.is_null() && !node.is_mapping()) sink.error("config/type", node.span(), name + " must be a mapping");
+  return node.is_mapping();
+}
+
+void read_limits(doc::Node node, const std::string& name, Limits& limits, diag::Sink& sink) {
+  if (!has_entries(node, name, sink)) return;
   for (std::size_t i = 0; i < node.size(); ++i) {
     const doc::Entry entry = node.entry(i);
     const LimitName* limit = find_limit(entry.key);
@@ -29,17 +36,19 @@ void read_runtime_config(const source::FileSet& files, source::FileId file, Sett
     sink.add(std::move(fault));
   }
   if (!document || faults.errors() > 0) return;
+  if (!has_entries(document->root(), "the file", sink)) return;
   Limits defaults;
-  read_limits(document->root().get("limits"), defaults, sink);
+  read_limits(document->root().get("limits"), "`limits`", defaults, sink);
   for (const LimitName& limit : kLimits) {
     std::int64_t& value = settings.limits.*(limit.member);
     if (value == 0) value = defaults.*(limit.member);
   }
   const doc::Node overrides = document->root().get("overrides");
+  if (!has_entries(overrides, "`overrides`", sink)) return;
   for (std::size_t i = 0; i < overrides.size(); ++i) {
     const doc::Entry tenant = overrides.entry(i);
     Limits limits = settings.limits;
-    read_limits(tenant.value, limits, sink);
+    read_limits(tenant.value, "`" + std::string(tenant.key) + "`", limits, sink);
     settings.tenant_limits[std::string(tenant.key)] = limits;
   }
 }

@@ -43,6 +43,13 @@ TEST_CASE("lint::read_runtime_config: faults have their place") {
   broken("overrides: [\n");
   REQUIRE(broken.sink.errors() == 1);
   CHECK(broken.sink.all()[0].id == "config/syntax");
+  for (const char* text : {"7", "[a]", "limits: [a]", "overrides: 7", "overrides: [{a: b}]", "overrides: {a: [b]}"}) {
+    CAPTURE(text);
+    Read shape;
+    shape(text);
+    REQUIRE(shape.sink.errors() == 1);
+    CHECK(shape.sink.all()[0].id == "config/type");
+  }
   Read empty;
   empty("");
   CHECK(empty.sink.empty());

@@ -12,7 +12,7 @@ using c2c::promql::Parsed;
 using c2c::promql::Profile;
 
 /// What is accepted prints as text that is accepted, prints the same again, and keeps its type; so does the
-/// pretty form.
+/// pretty form, and the text with a label enforced.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   for (const Profile profile : {Profile::kCortexApi, Profile::kExperimental}) {
@@ -26,7 +26,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string pretty = c2c::promql::print_pretty(parsed);
     const Parsed third = c2c::promql::parse_expr(pretty, {.profile = profile});
     C2C_ASSERT(third.ok() && c2c::promql::print_canonical(third) == line);
-    C2C_ASSERT(!c2c::promql::enforced_text(text, "ns", "v", profile).empty());
+    const std::string enforced = c2c::promql::enforced_text(text, "ns", "v", profile);
+    const Parsed fourth = c2c::promql::parse_expr(enforced, {.profile = profile});
+    C2C_ASSERT(fourth.ok() && fourth.type == parsed.type);
+    C2C_ASSERT(c2c::promql::enforced_text(enforced, "ns", "v", profile) == enforced);
   }
+  for (const auto& error : c2c::promql::parse_rule_expr(text).errors) C2C_ASSERT(error.begin <= error.end && error.end <= size);
   return 0;
 }

@@ -37,7 +37,7 @@ std::string relative_path(std::string_view path, std::string_view directory) {
   if (directory.empty() || !out.starts_with('/')) return out;
   std::string base = normal(directory);
   if (base.back() != '/') base += '/';
-  return out.starts_with(base) ? out.substr(base.size()) : out;
+  return out.size() > base.size() && out.starts_with(base) ? out.substr(base.size()) : out;
 }
 
 }  // namespace c2c::source

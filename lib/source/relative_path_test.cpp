@@ -22,6 +22,7 @@ TEST_CASE("source::relative_path: absolute paths below the directory only") {
   CHECK(relative_path("/repository/b.yaml", "/repo") == "/repository/b.yaml");
   CHECK(relative_path("/repo/../etc/b.yaml", "/repo") == "/etc/b.yaml");
   CHECK(relative_path("/a.yaml", "/") == "a.yaml");
+  CHECK(relative_path("/..", "/") == "/");
 }
 
 }  // namespace c2c::source

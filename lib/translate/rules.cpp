@@ -279,7 +279,10 @@ class Translator {
     std::string_view text = in.expr.value;
     const std::size_t start = text.find_first_not_of(kSpace);
     if (start == std::string_view::npos) return {};
-    if (sound_expr_ && !enforced_label_.empty()) return promql::enforced_text(text, enforced_label_, enforced_value_);
+    if (sound_expr_ && !enforced_label_.empty()) {
+      const auto profile = cortex_ ? promql::Profile::kCortexApi : promql::Profile::kDefault;
+      return promql::enforced_text(text, enforced_label_, enforced_value_, profile);
+    }
     // Differs (leading-space): Cortex loses leading white space of some expressions and refuses others; PromQL has no use for it.
     if (cortex_) text.remove_prefix(start);
     return std::string(text);
