@@ -38,6 +38,18 @@ struct PartialLabels {
   bool others = true;  ///< labels that `labels` does not name are possible
 };
 
+/// How much may still be looked at, in matchers and words of sets: each costs about a nanosecond or two. The routes of a
+/// configuration can ask for work that grows with their number squared, and, in the worst case, exponentially; so each question
+/// takes from a budget, and without one the answer is "possible": never a wrong finding, at most a missing one.
+struct Work {
+  std::int64_t left = 0;
+  /// Whether there is enough.
+  bool spend(std::size_t amount) {
+    left -= static_cast<std::int64_t>(amount);
+    return left > 0;
+  }
+};
+
 /// Answers questions about label sets and the matchers that it was made with: whether a label set can fulfil some and fail
 /// others. It keeps sets of label sets as products: for each label which of the texts in the matchers it can have, and whether
 /// it can have any other. Regular expressions that are more than alternatives of texts are compiled once, and asked about the
@@ -60,7 +72,9 @@ class LabelSpace {
   /// Source: alertmanager v0.31.1 pkg/labels/matcher.go Matches.
   [[nodiscard]] bool matches(MatcherId matcher, const LabelSet& labels) const;
 
-  [[nodiscard]] Set everything() const;
+  [[nodiscard]] const Set& everything() const { return everything_; }
+  /// At least the label sets of which this is known; more if there is no work left to ask the expressions about its values.
+  [[nodiscard]] Set of(const PartialLabels& known, Work& work) const;
   [[nodiscard]] Set of(const PartialLabels& known) const;
   /// Leaves in `set` those for which the matcher holds, or does not; false if nothing is left.
   bool restrict(Set& set, MatcherId matcher, bool holds = true) const;
@@ -68,8 +82,8 @@ class LabelSpace {
   bool restrict_all(Set& set, std::span<const MatcherId> matchers) const;
   /// Whether some label set of `set` fulfils the matcher, or does not.
   [[nodiscard]] bool can(const Set& set, MatcherId matcher, bool holds) const;
-  /// Whether some label set of `set` fails a matcher of each clause. Gives up after some steps, and says yes.
-  [[nodiscard]] bool possible(const Set& set, std::vector<Clause> clauses) const;
+  /// Whether some label set of `set` fails a matcher of each clause. Gives up after some steps, and without work, and says yes.
+  [[nodiscard]] bool possible(const Set& set, std::span<const Clause> clauses, Work& work) const;
   /// Whether every label set of `set` that fulfils all of `these` fulfils all of `those`.
   [[nodiscard]] bool implies(Set set, std::span<const MatcherId> these, std::span<const MatcherId> those) const;
   /// Whether the label can have the same value in a set of `a` and in one of `b`.
@@ -85,7 +99,9 @@ class LabelSpace {
   /// the expressions that these match, and for those that they do not.
   struct Label {
     std::vector<std::string> texts;
+    std::map<std::string, std::size_t, std::less<>> text_index;
     std::vector<Regexp> regexps;
+    std::map<std::string, std::size_t, std::less<>> regexp_index;  ///< by pattern
     std::size_t begin = 0;
     std::size_t text_words = 0;
     std::size_t regexp_words = 0;
@@ -95,22 +111,26 @@ class LabelSpace {
     std::string name;
     std::size_t label = 0;
     bool negated = false;            ///< `!=`, `!~`: the rest is about `=`, `=~`
-    std::vector<std::string> texts;  ///< what it matches, unless it has an expression
+    std::vector<std::size_t> texts;  ///< what it matches, as places in the label's, unless it has an expression
     std::size_t regexp = kNoRegexp;
-    std::vector<std::uint64_t> mask;  ///< the texts that it matches, negation included
+    std::vector<std::uint64_t> mask;  ///< of one with an expression: the texts that it matches, negation included
+    bool opaque = false;              ///< its expression was not asked: there are too many expressions and texts
   };
   static constexpr std::size_t kNoRegexp = ~std::size_t{0};
 
   void add(const Matcher& matcher);
   void lay_out();
   [[nodiscard]] bool holds_for(const Compiled& matcher, std::string_view value) const;
-  void pin(Set& set, const Label& label, std::string_view value) const;
-  [[nodiscard]] bool search(Set set, std::span<const Clause> clauses, int& steps) const;
+  void pin(Set& set, const Label& label, std::string_view value, Work& work) const;
+  bool restrict_texts(std::span<std::uint64_t> words, const Compiled& matcher, bool among) const;
+  [[nodiscard]] bool can_be_text(std::span<const std::uint64_t> words, const Compiled& matcher, bool among) const;
+  [[nodiscard]] bool search(Set set, std::span<const Clause> clauses, int& steps, Work& work) const;
 
   std::map<std::string, std::size_t, std::less<>> index_;  ///< of labels_
   std::vector<Label> labels_;
   std::vector<Compiled> matchers_;
   std::size_t words_ = 0;
+  Set everything_;
 };
 
 }  // namespace c2c::amconfig

@@ -135,10 +135,15 @@ struct RoutingTree::Walk {
   std::vector<Reach> out;
 };
 
+bool RoutingTree::can_all(const LabelSpace::Set& set, RouteId id) const {
+  return std::all_of(ids_[id].begin(), ids_[id].end(), [&](MatcherId m) { return space_.can(set, m, true); });
+}
+
 bool RoutingTree::may_take(const LabelSpace::Set& set, RouteId id) const {
   const LabelSpace::Clause matchers = ids(id);
-  if (std::any_of(matchers.begin(), matchers.end(), [&](MatcherId m) { return !space_.can(set, m, true); })) return false;
+  if (!can_all(set, id)) return false;
   if (matchers.size() < 2) return true;
+  if (!match_work_.spend(set.size())) return true;
   LabelSpace::Set some = set;
   return space_.restrict_all(some, matchers);
 }
@@ -155,21 +160,28 @@ bool RoutingTree::exclude(LabelSpace::Set& set, RouteId id, std::vector<LabelSpa
 void RoutingTree::reach(RouteId id, LabelSpace::Set set, bool sure, Walk& walk) const {
   // Nothing below can be reached either, and never is what `out` begins with.
   if (!space_.restrict_all(set, ids(id))) return;
+  match_work_.spend(set.size());
   const Route& route = routes_[id];
   sure = sure && std::none_of(ids_[id].begin(), ids_[id].end(), [&](MatcherId m) { return space_.can(walk.start, m, false); });
-  LabelSpace::Set alone = set;
-  std::vector<LabelSpace::Clause> none_of = walk.before;
+  std::optional<LabelSpace::Set> alone;
+  std::vector<LabelSpace::Clause> none_of;
   bool left = true;
-  for (std::size_t i = 0; i < route.children.size() && left; ++i) left = exclude(alone, route.children[i], none_of);
+  if (!route.children.empty()) {
+    match_work_.spend(set.size() + walk.before.size());
+    alone = set;
+    none_of = walk.before;
+    for (std::size_t i = 0; i < route.children.size() && left; ++i) left = exclude(*alone, route.children[i], none_of);
+  }
   const auto takes = [&](RouteId child) { return may_take(walk.start, child); };
   if (sure && std::none_of(route.children.begin(), route.children.end(), takes)) {
     walk.out[id] = Reach::kSurely;
-  } else if (left && space_.possible(alone, std::move(none_of))) {
+  } else if (left && space_.possible(alone ? *alone : set, alone ? none_of : walk.before, match_work_)) {
     walk.out[id] = Reach::kMaybe;
   }
   const std::size_t before = walk.before.size();
   for (const RouteId child : route.children) {
-    reach(child, set, sure, walk);
+    // Beforehand, as most children can take nothing and need no set of their own.
+    if (can_all(set, child)) reach(child, set, sure, walk);
     if (routes_[child].continues) continue;
     sure = sure && !takes(child);
     if (!exclude(set, child, walk.before)) break;
@@ -178,7 +190,9 @@ void RoutingTree::reach(RouteId id, LabelSpace::Set set, bool sure, Walk& walk) 
 }
 
 std::vector<Reach> RoutingTree::match(const PartialLabels& known) const {
-  Walk walk{.start = space_.of(known), .before = {}, .out = std::vector<Reach>(routes_.size(), Reach::kNever)};
+  if (match_work_.left <= 0) return std::vector<Reach>(routes_.size(), Reach::kMaybe);
+  match_work_.spend(routes_.size());
+  Walk walk{.start = space_.of(known, match_work_), .before = {}, .out = std::vector<Reach>(routes_.size(), Reach::kNever)};
   if (!routes_.empty()) reach(0, walk.start, true, walk);
   return std::move(walk.out);
 }
@@ -190,15 +204,18 @@ std::vector<RouteId> RoutingTree::chain(RouteId id) const {
   return out;
 }
 
-std::optional<Unreachable> RoutingTree::contradiction(RouteId id, LabelSpace::Set set) const {
+std::optional<Unreachable> RoutingTree::contradiction(RouteId id, const std::vector<RouteId>& way, LabelSpace::Set set) const {
   for (std::size_t i = 0; i < ids_[id].size(); ++i) {
     if (space_.restrict(set, ids_[id][i])) continue;
     Unreachable out{.cause = Unreachable::Cause::kContradiction, .matcher = i, .by = std::nullopt};
-    for (const RouteId above : chain(id)) {
+    LabelSpace::Set here = space_.everything();
+    const bool alone = space_.restrict(here, ids_[id][i]);
+    for (const RouteId above : way) {
       for (std::size_t k = 0; k < ids_[above].size() && !out.by; ++k) {
         if (above == id && k >= i) break;
-        LabelSpace::Set both = space_.everything();
-        if (space_.restrict(both, ids_[above][k]) && space_.restrict(both, ids_[id][i])) continue;
+        if (!unreachable_work_.spend(here.size())) return out;
+        LabelSpace::Set both = here;
+        if (alone && space_.restrict(both, ids_[above][k])) continue;
         out.by = above;
         out.by_matcher = k;
       }
@@ -211,35 +228,38 @@ std::optional<Unreachable> RoutingTree::contradiction(RouteId id, LabelSpace::Se
 std::optional<Unreachable> RoutingTree::unreachable(RouteId id) const {
   LabelSpace::Set set = space_.everything();
   std::vector<RouteId> before;
+  std::vector<LabelSpace::Clause> clauses;
+  std::vector<std::size_t> clauses_at;  // how many there are at each step of the way
   const std::vector<RouteId> way = chain(id);
-  const auto clauses = [&] {
-    std::vector<LabelSpace::Clause> out;
-    for (const RouteId route : before) out.push_back(ids(route));
-    return out;
-  };
+  std::optional<Unreachable> out;
   for (const RouteId step : way) {
     if (routes_[step].parent) {
       for (const RouteId sibling : routes_[*routes_[step].parent].children) {
-        if (sibling == step) break;
-        if (!routes_[sibling].continues) before.push_back(sibling);
+        if (sibling == step || !unreachable_work_.spend(1)) break;
+        if (routes_[sibling].continues) continue;
+        before.push_back(sibling);
+        clauses.push_back(ids(sibling));
       }
     }
-    if (step == id) {
-      if (auto found = contradiction(id, set)) return found;
-    }
+    clauses_at.push_back(clauses.size());
+    if (!unreachable_work_.spend(set.size())) return std::nullopt;
+    if (step == id && (out = contradiction(id, way, set))) break;
     if (!space_.restrict_all(set, ids(step))) return std::nullopt;
-    if (space_.possible(set, clauses())) continue;
-    if (step != id) return std::nullopt;
-    Unreachable out{.cause = Unreachable::Cause::kShadowed, .by = std::nullopt};
-    for (const RouteId route : before) {
-      if (!space_.possible(set, {ids(route)})) {
-        out.by = route;
-        break;
-      }
-    }
-    return out;
   }
-  return std::nullopt;
+  if (!out) {
+    if (space_.possible(set, clauses, unreachable_work_)) return std::nullopt;
+    out = Unreachable{.cause = Unreachable::Cause::kShadowed, .by = std::nullopt};
+    for (std::size_t i = 0; i < before.size() && !out->by; ++i) {
+      if (!space_.possible(set, std::span(clauses).subspan(i, 1), unreachable_work_)) out->by = before[i];
+    }
+  }
+  // If no alert enters a route above, that is told there. What is possible at the end of the way was so all along.
+  set = space_.everything();
+  for (std::size_t i = 0; i + 1 < way.size(); ++i) {
+    space_.restrict_all(set, ids(way[i]));
+    if (!space_.possible(set, std::span(clauses).first(clauses_at[i]), unreachable_work_)) return std::nullopt;
+  }
+  return unreachable_work_.left > 0 ? out : std::nullopt;
 }
 
 bool RoutingTree::implies(RouteId a, RouteId b) const {

@@ -63,6 +63,9 @@ struct Unreachable {
 
 /// The routes of an Alertmanager configuration, ready to be asked. Refers to the configuration. Everything that Alertmanager
 /// refuses is left out, so it is meant for configurations that amconfig::check_for_cortex accepts.
+/// All questions of one kind to one tree share a budget of work, some seconds; thousands of ordinary routes and alerts need a
+/// small part of it. When it is used up, the answers are "may": kMaybe, and not unreachable. Not to be asked from several threads
+/// at once.
 /// Source: alertmanager v0.31.1 dispatch/route.go NewRoute, Match; config/config.go Route.UnmarshalYAML.
 class RoutingTree {
  public:
@@ -93,16 +96,19 @@ class RoutingTree {
   RouteId add(const doc::Value& value, const Route* parent, RouteId parent_id, std::vector<std::size_t> path,
               MatcherSyntax syntax, std::vector<Matcher>& matchers);
   bool match_into(RouteId id, const LabelSet& labels, std::vector<RouteId>& out) const;
+  [[nodiscard]] bool can_all(const LabelSpace::Set& set, RouteId id) const;
   [[nodiscard]] bool may_take(const LabelSpace::Set& set, RouteId id) const;
   bool exclude(LabelSpace::Set& set, RouteId id, std::vector<LabelSpace::Clause>& rest) const;
   void reach(RouteId id, LabelSpace::Set set, bool sure, Walk& walk) const;
   [[nodiscard]] LabelSpace::Clause ids(RouteId id) const { return ids_[id]; }
   [[nodiscard]] std::vector<RouteId> chain(RouteId id) const;
-  [[nodiscard]] std::optional<Unreachable> contradiction(RouteId id, LabelSpace::Set set) const;
+  [[nodiscard]] std::optional<Unreachable> contradiction(RouteId id, const std::vector<RouteId>& way, LabelSpace::Set set) const;
 
   std::vector<Route> routes_;
   std::vector<std::vector<MatcherId>> ids_;  ///< of each route's matchers
   LabelSpace space_;
+  mutable Work match_work_{std::int64_t{1} << 29};
+  mutable Work unreachable_work_{std::int64_t{1} << 28};
 };
 
 }  // namespace c2c::amconfig

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "lint/checks_alertmanager.h"
 #include "lint/findings.h"
@@ -9,10 +12,14 @@ namespace {
 
 using amconfig::Route;
 
-std::vector<std::string> matchers_of(const Route& route) {
-  std::vector<std::string> out;
-  for (const auto& [matcher, origin] : route.matchers) out.push_back(amconfig::print_matcher(matcher));
-  std::sort(out.begin(), out.end());
+/// What two routes have in common that take the same alerts to the same receiver.
+std::string key_of(const Route& route) {
+  std::vector<std::string> parts;
+  for (const auto& [matcher, origin] : route.matchers) parts.push_back(amconfig::print_matcher(matcher));
+  std::sort(parts.begin(), parts.end());
+  parts.push_back(route.receiver);
+  std::string out;
+  for (const std::string& part : parts) out += std::to_string(part.size()) + ":" + part;
   return out;
 }
 
@@ -24,23 +31,25 @@ bool comparable(const Route& route) {
 void run(const TenantView& view, Findings& out) {
   const auto& routes = view.routing.routes();
   for (const Route& parent : routes) {
-    for (std::size_t b = 1; b < parent.children.size(); ++b) {
-      const Route& second = routes[parent.children[b]];
+    std::map<std::string, const Route*> seen;  // the first of each key that goes on
+    for (const amconfig::RouteId id : parent.children) {
+      const Route& second = routes[id];
       if (!comparable(second)) continue;
-      for (std::size_t a = 0; a < b; ++a) {
-        const Route& first = routes[parent.children[a]];
-        if (!first.continues || !comparable(first) || first.receiver != second.receiver) continue;
-        if (first.matchers.size() != second.matchers.size() || matchers_of(first) != matchers_of(second)) continue;
-        const Origin origin = origin_of(view, second.span());
-        if (!origin.visible || !origin_of(view, first.span()).visible) break;
-        out.add({.span = place_of(second),
-                 .message = "every alert goes to `" + std::string(own_name(second.receiver, origin)) + "` twice",
-                 .help = "remove one of the two routes",
-                 .labels = {{place_of(first), "a route with the same matchers and receiver"}},
-                 .field = field_of(second, origin),
-                 .object = origin.object});
-        break;
+      std::string key = key_of(second);
+      const auto found = seen.find(key);
+      if (found == seen.end()) {
+        if (second.continues) seen.emplace(std::move(key), &second);
+        continue;
       }
+      const Route& first = *found->second;
+      const Origin origin = origin_of(view, second.span());
+      if (!origin.visible || !origin_of(view, first.span()).visible) continue;
+      out.add({.span = place_of(second),
+               .message = "every alert goes to `" + std::string(own_name(second.receiver, origin)) + "` twice",
+               .help = "remove one of the two routes",
+               .labels = {{place_of(first), "a route with the same matchers and receiver"}},
+               .field = field_of(second, origin),
+               .object = origin.object});
     }
   }
 }
