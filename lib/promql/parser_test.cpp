@@ -10,7 +10,6 @@
 #include "promql/lexer.h"
 #include "promql/literal.h"
 #include "promql/printer.h"
-#include "promql/random_expressions.h"
 #include "promql/regexp.h"
 #include "promql/test_trees.h"
 
@@ -204,24 +203,6 @@ TEST_CASE("promql::parse_expr: every prefix and every deleted byte of the corpus
       exercise(expr.substr(0, i) + expr.substr(i + 1));
     }
   }
-}
-
-TEST_CASE("promql::print: random expressions read back as the same tree, pretty too") {
-  RandomExpressions random(11, {});
-  int accepted = 0;
-  for (int i = 0; i < 5000; ++i) {
-    const std::string text = random.next();
-    CAPTURE(text);
-    const Parsed parsed = parse_expr(text, {.profile = Profile::kExperimental});
-    if (!parsed.ok()) continue;
-    ++accepted;
-    const std::string printed = print_canonical(parsed);
-    CAPTURE(printed);
-    CHECK(reparses(parsed, printed, Profile::kExperimental));
-    CHECK(reparses(parsed, print_pretty(parsed), Profile::kExperimental));
-    CHECK(canonical(printed, Profile::kExperimental) == printed);
-  }
-  CHECK(accepted > 500);
 }
 
 }  // namespace

@@ -1,17 +1,19 @@
-#include "promql/random_expressions.h"
+#include "testing/random_expressions.h"
 
-#include <doctest/doctest.h>
-
-#include "gostd/text.h"
-#include "promql/parser.h"
-
-namespace c2c::promql {
+namespace c2c::testing {
 
 std::string RandomExpressions::next() {
-  std::string text = chance(40) && !samples_.empty() ? samples_[below(samples_.size())] : expression(3);
+  std::string text = chance(40) && !samples_.empty() ? sample() : expression(3);
   if (chance(45)) return text;
+  if (chance(10) && !samples_.empty()) text = spliced(text, sample());
   for (std::size_t steps = 1 + below(3); steps > 0; --steps) mutate(text);
   return text;
+}
+
+const std::string& RandomExpressions::sample() { return samples_[below(samples_.size())]; }
+
+std::string RandomExpressions::spliced(const std::string& first, const std::string& second) {
+  return first.substr(0, place(first)) + second.substr(place(second));
 }
 
 std::uint64_t RandomExpressions::below(std::uint64_t bound) { return engine_() % bound; }
@@ -240,22 +242,4 @@ void RandomExpressions::mutate(std::string& text) {
   }
 }
 
-namespace {
-
-TEST_CASE("promql::RandomExpressions: repeatable UTF-8, of which some are accepted") {
-  RandomExpressions random(7, {"up == 0"});
-  RandomExpressions again(7, {"up == 0"});
-  int accepted = 0;
-  for (int i = 0; i < 300; ++i) {
-    const std::string text = random.next();
-    CAPTURE(text);
-    CHECK(text == again.next());
-    CHECK(gostd::valid_utf8(text));
-    accepted += parse_expr(text).ok() ? 1 : 0;
-  }
-  CHECK(accepted > 30);
-  CHECK(accepted < 270);
-}
-
-}  // namespace
-}  // namespace c2c::promql
+}  // namespace c2c::testing

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace c2c::promql {
+namespace c2c::testing {
 
 /// Makes random expressions for tests: most from the grammar, the others by mutating those and given samples.
 /// The same seed gives the same texts, all of them UTF-8. Not thread-safe.
@@ -19,6 +19,9 @@ class RandomExpressions {
  private:
   using Pool = std::vector<std::string_view>;
 
+  const std::string& sample();
+  /// The beginning of one text and the end of the other.
+  std::string spliced(const std::string& first, const std::string& second);
   std::uint64_t below(std::uint64_t bound);
   bool chance(unsigned percent);
   std::string pick(const Pool& pool);
@@ -47,4 +50,4 @@ class RandomExpressions {
   std::vector<std::string> samples_;
 };
 
-}  // namespace c2c::promql
+}  // namespace c2c::testing

@@ -1,0 +1,1 @@
+// Empty: with it, functions without a body compile, which operator.go links by name.
