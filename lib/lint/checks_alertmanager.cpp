@@ -173,8 +173,8 @@ std::set<std::string, std::less<>> receivers_with_integrations(const TenantView&
 
 amconfig::PartialLabels labels_of(const RuleFacts& alert) {
   using State = amconfig::LabelKnowledge::State;
-  amconfig::PartialLabels out{.labels = {}, .others = alert.others};
-  for (const AlertLabel& label : alert.labels) {
+  amconfig::PartialLabels out{.labels = {}, .others = alert.others()};
+  for (const AlertLabel& label : alert.labels()) {
     amconfig::LabelKnowledge& known = out.labels[std::string(label.name)];
     switch (label.presence) {
       case promql::Presence::kNever:

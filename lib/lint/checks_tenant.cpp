@@ -53,13 +53,10 @@ Finding finding_at(const TenantView& tenant, source::Span origin, std::string me
   return out;
 }
 
-std::string_view group_field(const RuleFacts& rule) { return std::string_view(rule.field).substr(0, rule.field.find(".rules[")); }
-
 std::vector<const RuleFacts*> groups_of(const TenantView& tenant) {
   std::vector<const RuleFacts*> out;
   for (const RuleFacts& rule : tenant.rules) {
-    const bool same = !out.empty() && *out.back()->object == *rule.object && group_field(*out.back()) == group_field(rule);
-    if (!same) out.push_back(&rule);
+    if (out.empty() || out.back()->group != rule.group) out.push_back(&rule);
   }
   return out;
 }

@@ -24,9 +24,6 @@ namespace c2c::lint {
 /// a Secret has its place in that text, which no reader sees, so there the finding is at the object and a label says where.
 [[nodiscard]] Finding finding_at(const TenantView& tenant, source::Span origin, std::string message, std::string help);
 
-/// The path of a rule's group: "spec.groups[0]" of "spec.groups[0].rules[1]".
-[[nodiscard]] std::string_view group_field(const RuleFacts& rule);
-
 /// The first rule of each of the tenant's groups, in order. Groups without rules are not sent, and not here.
 [[nodiscard]] std::vector<const RuleFacts*> groups_of(const TenantView& tenant);
 

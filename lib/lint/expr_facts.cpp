@@ -35,6 +35,15 @@ std::uint32_t depth_of(const promql::Tree& tree) {
   return deepest;
 }
 
+ResultTable table_of(const promql::ResultLabels& known) {
+  std::vector<AlertLabel> labels;
+  for (const promql::LabelFact& fact : known.facts) {
+    if (fact.name == "__name__") continue;
+    labels.push_back({fact.name, fact.presence, fact.value.has_value(), fact.value.value_or("")});
+  }
+  return {LabelTable(std::move(labels)), known.others != promql::Presence::kNever};
+}
+
 }  // namespace
 
 ExprFacts::ExprFacts(std::shared_ptr<const translate::ParsedExpr> parsed)
@@ -53,6 +62,7 @@ ExprFacts::ExprFacts(std::shared_ptr<const translate::ParsedExpr> parsed)
   for (std::size_t i = 0; i < size; ++i) by_kind_[next[static_cast<std::size_t>(tree.nodes[i].kind)]++] = static_cast<NodeId>(i);
   labels_ = promql::result_labels(tree);
   values_ = promql::result_values(tree, range_of_series);
+  result_ = std::make_shared<const ResultTable>(table_of(labels_[static_cast<std::size_t>(parsed_->parsed.root)]));
   hash_ = promql::hash_of(tree, parsed_->parsed.root);
 }
 

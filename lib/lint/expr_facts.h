@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gotmpl/trace.h"
+#include "lint/rule_facts.h"
 #include "promql/labels.h"
 #include "promql/tree.h"
 #include "promql/values.h"
@@ -38,6 +39,8 @@ class ExprFacts {
   [[nodiscard]] std::span<const promql::ResultLabels> labels() const { return labels_; }
   /// By the node's index; also by what metrics' names say (metric_facts.h).
   [[nodiscard]] std::span<const promql::ValueRange> values() const { return values_; }
+  /// The root's labels, for who keeps them longer than the tree.
+  [[nodiscard]] const std::shared_ptr<const ResultTable>& result() const { return result_; }
   /// promql::hash_of.
   [[nodiscard]] std::uint64_t hash() const { return hash_; }
 
@@ -58,6 +61,7 @@ class ExprFacts {
   std::array<std::uint32_t, kKinds + 1> first_{};
   std::vector<promql::ResultLabels> labels_;
   std::vector<promql::ValueRange> values_;
+  std::shared_ptr<const ResultTable> result_;
   mutable std::array<std::atomic<std::uint64_t>, kMaxChecks / 64> silent_{};
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <utility>
 
 #include "desired/options.h"
 #include "lint/views.h"
@@ -10,9 +12,10 @@ namespace c2c::lint {
 
 namespace {
 
+bool by_name(const AlertLabel& a, const AlertLabel& b) { return a.name < b.name; }
+
 void set(std::vector<AlertLabel>& labels, const AlertLabel& label) {
-  const auto at = std::lower_bound(labels.begin(), labels.end(), label.name,
-                                   [](const AlertLabel& a, std::string_view name) { return a.name < name; });
+  const auto at = std::lower_bound(labels.begin(), labels.end(), label, by_name);
   if (at != labels.end() && at->name == label.name) *at = label;
   else labels.insert(at, label);
 }
@@ -24,53 +27,58 @@ AlertLabel written(std::string_view name, std::string_view value) {
   return {name, promql::Presence::kAlways, true, value};
 }
 
-/// Copies the texts that the labels refer to into one block, and lets the labels refer to that.
-std::unique_ptr<char[]> own_texts(std::vector<AlertLabel>& labels) {
+}  // namespace
+
+LabelTable::LabelTable(std::vector<AlertLabel> labels) : labels_(std::move(labels)) {
   std::size_t size = 0;
-  for (const AlertLabel& label : labels) size += label.name.size() + label.value.size();
-  auto texts = std::make_unique_for_overwrite<char[]>(size);
-  char* at = texts.get();
+  for (const AlertLabel& label : labels_) size += label.name.size() + label.value.size();
+  texts_ = std::make_unique_for_overwrite<char[]>(size);
+  char* at = texts_.get();
   const auto own = [&at](std::string_view& text) {
     char* const begin = at;
     at = std::copy(text.begin(), text.end(), at);
     text = {begin, text.size()};
   };
-  for (AlertLabel& label : labels) {
+  for (AlertLabel& label : labels_) {
     own(label.name);
     own(label.value);
   }
-  return texts;
 }
 
-}  // namespace
+const AlertLabel* LabelTable::find(std::string_view name) const {
+  const auto at = std::lower_bound(labels_.begin(), labels_.end(), AlertLabel{name, {}, {}, {}}, by_name);
+  return at != labels_.end() && at->name == name ? &*at : nullptr;
+}
 
 const AlertLabel* RuleFacts::label(std::string_view label_name) const {
-  const auto at = std::lower_bound(labels.begin(), labels.end(), label_name,
-                                   [](const AlertLabel& a, std::string_view n) { return a.name < n; });
-  return at != labels.end() && at->name == label_name ? &*at : nullptr;
+  const AlertLabel* own = written.find(label_name);
+  return own != nullptr || result == nullptr ? own : result->labels.find(label_name);
 }
 
-RuleFacts facts_of(const RuleView& rule, const ExprView* expr, std::string_view path) {
+std::vector<AlertLabel> RuleFacts::labels() const {
+  if (result == nullptr) return written.all();
+  std::vector<AlertLabel> out;
+  out.reserve(written.all().size() + result->labels.all().size());
+  // Of equal ones the union takes that of the first range.
+  std::set_union(written.all().begin(), written.all().end(), result->labels.all().begin(), result->labels.all().end(),
+                 std::back_inserter(out), by_name);
+  return out;
+}
+
+RuleFacts facts_of(const RuleView& rule, const ExprView* expr) {
   RuleFacts out;
   const ObjectView& object = rule.group.object;
-  out.object = object.ref;
-  out.group = rule.group.group.name.value;
+  out.group = rule.group.ref;
   out.is_alert = rule.is_alert();
   out.name = out.is_alert ? rule.rule.alert.value : rule.rule.record.value;
   out.span = rule.name_span();
-  out.field = path;
-  // A buffer for all rules of the thread: what is kept has the right size from the start.
-  thread_local std::vector<AlertLabel> labels;
-  labels.clear();
+  out.index = static_cast<std::uint32_t>(rule.index);
   if (expr != nullptr) {
     out.expr_hash = expr->facts.hash();
-    const promql::ResultLabels& known = expr->labels(expr->root);
-    out.others = known.others != promql::Presence::kNever;
-    for (const promql::LabelFact& fact : known.facts) {
-      if (fact.name == "__name__") continue;
-      labels.push_back({fact.name, fact.presence, fact.value.has_value(), fact.value.value_or("")});
-    }
+    out.result = expr->facts.result();
   }
+  std::vector<AlertLabel> labels;
+  labels.reserve(rule.rule.labels.size() + 1);
   for (const crd::LabelField* label : rule.labels()) {
     set(labels, written(label->key, label->value.value));
     // A sum, because the order of writing says nothing.
@@ -81,8 +89,7 @@ RuleFacts facts_of(const RuleView& rule, const ExprView* expr, std::string_view 
     set(labels, written(enforcement->label, object.object.ns));
   }
   if (out.is_alert) set(labels, {"alertname", promql::Presence::kAlways, true, out.name});
-  out.labels = labels;
-  out.texts = own_texts(out.labels);
+  out.written = LabelTable(std::move(labels));
   return out;
 }
 

@@ -12,37 +12,73 @@
 
 namespace c2c::lint {
 
-/// What is known about a label of an alert that may fire.
+/// What is known about a label of an alert that may fire, or of the series that a rule records.
 struct AlertLabel {
   std::string_view name;
   promql::Presence presence = promql::Presence::kMaybe;
-  bool has_value = false;     ///< `value` is the only one that it can have
+  bool has_value = false;  ///< `value` is the only one that it can have
   std::string_view value;
 };
 
-/// One rule as other rules see it, and for an alert as Alertmanager will see what it sends. There is one for each rule of the
-/// input until the end, so it is small; it can be moved, not copied.
-struct RuleFacts {
-  std::shared_ptr<const diag::ObjectRef> object;  ///< never nullptr; shared by the rules of an object
-  std::string group;
-  std::string name;           ///< of the alert or of the record
-  std::uint64_t expr_hash = 0;  ///< promql::hash_of; 0 if it has errors
-  std::size_t written_hash = 0;  ///< of the labels that the rule and its group write, texts of templates included
-  bool is_alert = false;
-  source::Span span;          ///< of the name
-  std::string field;          ///< spec.groups[0].rules[1]
-  std::vector<AlertLabel> labels;  ///< sorted by name; group's, rule's and the expression's, and `alertname`; in `texts`
-  std::unique_ptr<char[]> texts;
-  bool others = true;         ///< labels that `labels` do not name are possible
+/// Labels by name, with texts of their own. Can be moved, not copied.
+class LabelTable {
+ public:
+  LabelTable() = default;
+  /// Copies the texts. The labels must be sorted by name, names unique.
+  explicit LabelTable(std::vector<AlertLabel> labels);
 
-  /// nullptr if `labels` does not name it: see `others`.
+  [[nodiscard]] const std::vector<AlertLabel>& all() const { return labels_; }
+  /// nullptr if there is none.
+  [[nodiscard]] const AlertLabel* find(std::string_view name) const;
+
+ private:
+  std::vector<AlertLabel> labels_;
+  std::unique_ptr<char[]> texts_;
+};
+
+/// The labels of an expression's result.
+struct ResultTable {
+  LabelTable labels;   ///< without `__name__`
+  bool others = true;  ///< labels that `labels` do not name are possible
+};
+
+/// The group that a rule stands in.
+struct GroupRef {
+  diag::ObjectRef object;
+  std::string name;
+  std::size_t index = 0;
+
+  /// "spec.groups[0]"
+  [[nodiscard]] std::string field() const { return "spec.groups[" + std::to_string(index) + "]"; }
+};
+
+/// One rule as other rules see it, and for an alert as Alertmanager will see what it sends. There is one for each rule of the
+/// input until the end, so it is small, and shares what it can.
+struct RuleFacts {
+  std::shared_ptr<const GroupRef> group;      ///< never nullptr; the same for all rules of a group
+  std::shared_ptr<const ResultTable> result;  ///< of the expression; nullptr if it has errors
+  LabelTable written;                         ///< what the rule and its group write, and for an alert `alertname`
+  std::string name;                           ///< of the alert or of the record
+  std::uint64_t expr_hash = 0;                ///< promql::hash_of; 0 if it has errors
+  std::size_t written_hash = 0;               ///< of the labels that are written, texts of templates included
+  source::Span span;                          ///< of the name
+  std::uint32_t index = 0;                    ///< within its group
+  bool is_alert = false;
+
+  /// "spec.groups[0].rules[1]"
+  [[nodiscard]] std::string field() const { return group->field() + ".rules[" + std::to_string(index) + "]"; }
+  /// What is written wins. nullptr if nothing is known of the label but what `others` says.
   [[nodiscard]] const AlertLabel* label(std::string_view label_name) const;
+  /// All labels that something is known of, sorted by name. The views point into this rule.
+  [[nodiscard]] std::vector<AlertLabel> labels() const;
+  /// Whether labels are possible that labels() does not name.
+  [[nodiscard]] bool others() const { return result == nullptr || result->others; }
 };
 
 struct RuleView;
 class ExprView;
 
 /// Sums up a rule; `expr` is nullptr if the expression has errors.
-[[nodiscard]] RuleFacts facts_of(const RuleView& rule, const ExprView* expr, std::string_view path);
+[[nodiscard]] RuleFacts facts_of(const RuleView& rule, const ExprView* expr);
 
 }  // namespace c2c::lint

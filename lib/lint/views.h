@@ -27,7 +27,6 @@ namespace c2c::lint {
 
 struct ObjectView {
   const k8s::Object& object;
-  const std::shared_ptr<const diag::ObjectRef>& ref;  ///< of the object
   const source::FileSet& files;
   const Settings& settings;
 };
@@ -37,6 +36,7 @@ struct GroupView {
   const crd::RuleGroup& group;
   std::span<const translate::RuleParts> parts;  ///< of its rules
   std::size_t index = 0;
+  std::shared_ptr<const GroupRef> ref = nullptr;  ///< never nullptr
 
   /// The group's interval in milliseconds, or what the settings say that Cortex takes for one that is absent.
   [[nodiscard]] std::chrono::milliseconds interval() const;

@@ -61,8 +61,7 @@ void Walker::run_on_expr(const ExprView& expr, std::string_view path, diag::Sink
 }
 
 void Walker::inspect(const k8s::Object& object, bool sound, const desired::ReadRules* rules, diag::Sink& sink) const {
-  const auto ref = std::make_shared<const diag::ObjectRef>(object.ref());
-  const ObjectView view{object, ref, files_, settings_};
+  const ObjectView view{object, files_, settings_};
   run(on_object_, view, {}, sink);
   if (rules != nullptr) visit_rules(view, *rules, sink);
   if (object.kind == "AlertmanagerConfig" && sound && !on_config_.empty()) {
@@ -76,7 +75,8 @@ void Walker::visit_rules(const ObjectView& object, const desired::ReadRules& rea
   std::vector<RuleFacts> facts;
   for (std::size_t g = 0; g < read.rules.groups.size(); ++g) {
     const crd::RuleGroup& group = read.rules.groups[g];
-    const GroupView view{object, group, read.parsed[g], g};
+    const auto ref = std::make_shared<const GroupRef>(object.object.ref(), std::string(group.name.value), g);
+    const GroupView view{object, group, read.parsed[g], g, ref};
     const std::string path = "spec.groups[" + std::to_string(g) + "]";
     run(on_group_, view, path, sink);
     facts.reserve(facts.size() + group.rules.size());
@@ -127,7 +127,7 @@ RuleFacts Walker::visit_rule(const RuleView& rule, std::string_view path, diag::
     const std::shared_ptr<const TemplateFacts> traced = facts_of_template(parts.parsed);
     run(on_template_, TemplateView{rule, known, parts, traced->trace}, field, sink);
   }
-  return on_tenant_.empty() ? RuleFacts{} : facts_of(rule, known, path);
+  return on_tenant_.empty() ? RuleFacts{} : facts_of(rule, known);
 }
 
 std::string_view Walker::path_of(source::Span span) const {
@@ -152,16 +152,17 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
     return std::make_tuple(path_of(x), x.begin) < std::make_tuple(path_of(y), y.begin);
   });
   for (std::vector<RuleFacts>& facts : facts_) {
-    const diag::ObjectRef& object = *facts.front().object;
+    const diag::ObjectRef& object = facts.front().group->object;
     const auto found = tenant_of.find({object.ns, object.name});
     if (found == tenant_of.end()) continue;
     std::vector<RuleFacts>& all = rules[found->second];
     std::move(facts.begin(), facts.end(), std::back_inserter(all));
+    std::vector<RuleFacts>().swap(facts);  // There can be many.
   }
   facts_.clear();
   for (auto& [tenant, list] : rules) {
     const auto place = [this](const RuleFacts& f) {
-      return std::make_tuple(path_of(f.span), f.span.begin, std::string_view(f.field));
+      return std::make_tuple(path_of(f.span), f.span.begin, f.group->index, f.index);
     };
     const auto before = [&](const RuleFacts& a, const RuleFacts& b) { return place(a) < place(b); };
     if (!std::is_sorted(list.begin(), list.end(), before)) std::sort(list.begin(), list.end(), before);

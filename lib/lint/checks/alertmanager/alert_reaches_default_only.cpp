@@ -16,8 +16,8 @@ void run(const TenantView& view, Findings& out) {
              .message =
                  "no route takes alert `" + alert.name + "`: it goes to the default receiver `" + view.routing[0].receiver + "`",
              .help = "add a route for it, or the labels that the routes ask for",
-             .field = alert.field,
-             .object = *alert.object});
+             .field = alert.field(),
+             .object = alert.group->object});
   }
 }
 

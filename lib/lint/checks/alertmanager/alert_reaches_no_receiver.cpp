@@ -28,7 +28,7 @@ const Route* dead_end(const TenantView& view, const std::set<std::string, std::l
 
 std::string help_for(const RuleFacts& alert) {
   const AlertLabel* ns = alert.label("namespace");
-  const bool lost = ns != nullptr ? ns->presence == promql::Presence::kNever : !alert.others;
+  const bool lost = ns != nullptr ? ns->presence == promql::Presence::kNever : !alert.others();
   if (lost)
     return "the alert has no label `namespace`, which AlertmanagerConfigs ask for: keep it in the expression "
            "(`sum by (namespace) (…)`), or write it among the rule's labels";
@@ -74,7 +74,7 @@ void run(const TenantView& view, Findings& out) {
     if (!alert.is_alert) continue;
     const Route* end = dead_end(view, useful, alert);
     if (end == nullptr) continue;
-    if (!expecting.contains(alert.object->ns)) {
+    if (!expecting.contains(alert.group->object.ns)) {
       others.push_back(&alert);
       continue;
     }
@@ -84,8 +84,8 @@ void run(const TenantView& view, Findings& out) {
                     .message = "nobody is told of alert `" + alert.name + "`: it goes to receiver `" +
                                std::string(own_name(end->receiver, origin)) + "`, which has no integrations",
                     .help = help_for(alert),
-                    .field = alert.field,
-                    .object = *alert.object};
+                    .field = alert.field(),
+                    .object = alert.group->object};
     if (origin.visible) finding.labels.push_back({place_of(*end), "it ends in this route"});
     out.add(std::move(finding));
   }

@@ -10,11 +10,11 @@ void run(const TenantView& tenant, Findings& out) {
   if (limit == 0 || groups.size() != limit) return;
   const RuleFacts& last = *groups.back();
   out.add({.span = last.span,
-           .message = "with `" + last.group + "` tenant `" + std::string(tenant.tenant) + "` has all of the " +
+           .message = "with `" + last.group->name + "` tenant `" + std::string(tenant.tenant) + "` has all of the " +
                       std::to_string(limit) + " rule groups that Cortex allows it, and then Cortex refuses updates too",
            .help = "raise `ruler_max_rule_groups_per_tenant` of the tenant to " + std::to_string(limit + 1) + " at least",
-           .field = std::string(group_field(last)),
-           .object = *last.object});
+           .field = last.group->field(),
+           .object = last.group->object});
 }
 
 }  // namespace

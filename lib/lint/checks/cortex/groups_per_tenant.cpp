@@ -13,13 +13,13 @@ void run(const TenantView& tenant, Findings& out) {
   out.add(
       {.span = first.span,
        .message = "tenant `" + std::string(tenant.tenant) + "` has " + std::to_string(groups.size()) +
-                  " rule groups, and Cortex takes at most " + std::to_string(limit) + ": `" + first.group +
+                  " rule groups, and Cortex takes at most " + std::to_string(limit) + ": `" + first.group->name +
                   "` is the first too many",
        .help =
            "put rules together into fewer groups, or raise `ruler_max_rule_groups_per_tenant` of the tenant, above the number "
            "of its groups",
-       .field = std::string(group_field(first)),
-       .object = *first.object});
+       .field = first.group->field(),
+       .object = first.group->object});
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ void run(const TenantView& tenant, Findings& out) {
   const std::span<const RuleFacts> rules = tenant.rules;
   for (std::size_t begin = 0; begin < rules.size();) {
     const auto same = [&](const RuleFacts& rule) {
-      return *rule.object == *rules[begin].object && group_field(rule) == group_field(rules[begin]);
+      return rule.group == rules[begin].group;
     };
     std::size_t end = begin + 1;
     while (end < rules.size() && same(rules[end])) ++end;
@@ -20,11 +20,11 @@ void run(const TenantView& tenant, Findings& out) {
       const RuleFacts& first = rules[begin + limit];
       out.add(
           {.span = first.span,
-           .message = "group `" + first.group + "` has " + std::to_string(end - begin) + " rules, and Cortex takes at most " +
+           .message = "group `" + first.group->name + "` has " + std::to_string(end - begin) + " rules, and Cortex takes at most " +
                       std::to_string(limit) + ": this is the first too many",
            .help = "split the group, or raise `ruler_max_rules_per_rule_group` of tenant `" + std::string(tenant.tenant) + "`",
-           .field = first.field,
-           .object = *first.object});
+           .field = first.field(),
+           .object = first.group->object});
     }
     begin = end;
   }

@@ -15,7 +15,8 @@ constexpr std::size_t kMaxCompared = 30;
 
 /// Whether the result has one series whose labels are all known.
 bool is_one_series(const RuleFacts& rule) {
-  return !rule.others && std::all_of(rule.labels.begin(), rule.labels.end(), [](const AlertLabel& label) {
+  const std::vector<AlertLabel> labels = rule.others() ? std::vector<AlertLabel>{} : rule.labels();
+  return !rule.others() && std::all_of(labels.begin(), labels.end(), [](const AlertLabel& label) {
     return label.presence == promql::Presence::kNever || (label.presence == promql::Presence::kAlways && label.has_value);
   });
 }
@@ -23,7 +24,8 @@ bool is_one_series(const RuleFacts& rule) {
 /// Of two rules with one series each: whether it is the same series.
 bool same_series(const RuleFacts& a, const RuleFacts& b) {
   const auto within = [](const RuleFacts& x, const RuleFacts& y) {
-    return std::all_of(x.labels.begin(), x.labels.end(), [&](const AlertLabel& label) {
+    const std::vector<AlertLabel> labels = x.labels();
+    return std::all_of(labels.begin(), labels.end(), [&](const AlertLabel& label) {
       if (label.presence == promql::Presence::kNever) return true;
       const AlertLabel* other = y.label(label.name);
       return other != nullptr && other->presence != promql::Presence::kNever && other->value == label.value;
@@ -48,8 +50,8 @@ void run(const TenantView& tenant, Findings& out) {
                .message = "two rules record the series `" + rule.name + "`, with the same labels, from different expressions",
                .help = "give one of them another name, or a label that tells them apart",
                .labels = {{(*other)->span, "the other one"}},
-               .field = rule.field,
-               .object = *rule.object});
+               .field = rule.field(),
+               .object = rule.group->object});
     }
     if (same.size() < kMaxCompared) same.push_back(&rule);
   }

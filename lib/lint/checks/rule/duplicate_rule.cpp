@@ -28,8 +28,8 @@ void run(const TenantView& tenant, Findings& out) {
                         "` is there twice, with the same expression and labels",
              .help = "remove one of them",
              .labels = {{(*first)->span, "first written here"}},
-             .field = rule.field,
-             .object = *rule.object});
+             .field = rule.field(),
+             .object = rule.group->object});
   }
 }
 
