@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,6 +74,33 @@ struct RuleFacts {
   [[nodiscard]] std::vector<AlertLabel> labels() const;
   /// Whether labels are possible that labels() does not name.
   [[nodiscard]] bool others() const { return result == nullptr || result->others; }
+};
+
+/// The rules of a tenant, which lie with those of others.
+class RuleList {
+ public:
+  class Iterator {
+   public:
+    explicit Iterator(const RuleFacts* const* at) : at_(at) {}
+    const RuleFacts& operator*() const { return **at_; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    const RuleFacts* const* at_;
+  };
+
+  explicit RuleList(std::span<const RuleFacts* const> rules) : rules_(rules) {}
+  [[nodiscard]] Iterator begin() const { return Iterator(rules_.data()); }
+  [[nodiscard]] Iterator end() const { return Iterator(rules_.data() + rules_.size()); }
+  [[nodiscard]] std::size_t size() const { return rules_.size(); }
+  [[nodiscard]] const RuleFacts& operator[](std::size_t i) const { return *rules_[i]; }
+
+ private:
+  std::span<const RuleFacts* const> rules_;
 };
 
 struct RuleView;

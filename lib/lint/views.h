@@ -142,7 +142,7 @@ struct ConfigView {
 struct TenantView {
   std::string_view tenant;
   const cortex::TenantState* state;  ///< nullptr if it gets nothing
-  std::span<const RuleFacts> rules;  ///< of the tenant, sorted by file and place
+  RuleList rules;                ///< of the tenant, sorted by file and place
   const amconfig::RoutingTree& routing;  ///< of its Alertmanager; empty if it gets none
   const desired::Result& result;
   const source::FileSet& files;

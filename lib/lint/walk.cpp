@@ -1,7 +1,6 @@
 #include "lint/walk.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -137,7 +136,7 @@ std::string_view Walker::path_of(source::Span span) const {
 void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
   if (on_tenant_.empty()) return;
   std::map<std::tuple<std::string_view, std::string_view>, std::string_view> tenant_of;
-  std::map<std::string_view, std::vector<RuleFacts>> rules;
+  std::map<std::string_view, std::vector<const RuleFacts*>> rules;
   for (const auto* list : {&result.converted, &result.rejected}) {
     for (const desired::Placed& placed : *list) {
       if (placed.tenant.empty()) continue;
@@ -151,20 +150,18 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
     const source::Span y = b.front().span;
     return std::make_tuple(path_of(x), x.begin) < std::make_tuple(path_of(y), y.begin);
   });
-  for (std::vector<RuleFacts>& facts : facts_) {
+  for (const std::vector<RuleFacts>& facts : facts_) {
     const diag::ObjectRef& object = facts.front().group->object;
     const auto found = tenant_of.find({object.ns, object.name});
     if (found == tenant_of.end()) continue;
-    std::vector<RuleFacts>& all = rules[found->second];
-    std::move(facts.begin(), facts.end(), std::back_inserter(all));
-    std::vector<RuleFacts>().swap(facts);  // There can be many.
+    std::vector<const RuleFacts*>& all = rules[found->second];
+    for (const RuleFacts& rule : facts) all.push_back(&rule);
   }
-  facts_.clear();
   for (auto& [tenant, list] : rules) {
     const auto place = [this](const RuleFacts& f) {
       return std::make_tuple(path_of(f.span), f.span.begin, f.group->index, f.index);
     };
-    const auto before = [&](const RuleFacts& a, const RuleFacts& b) { return place(a) < place(b); };
+    const auto before = [&](const RuleFacts* a, const RuleFacts* b) { return place(*a) < place(*b); };
     if (!std::is_sorted(list.begin(), list.end(), before)) std::sort(list.begin(), list.end(), before);
     // A binding of its own: clang 14 does not capture structured ones.
     const std::string_view name = tenant;
@@ -174,9 +171,10 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
     const auto syntax = settings_.utf8_names ? amconfig::MatcherSyntax::kUtf8 : amconfig::MatcherSyntax::kClassic;
     const amconfig::RoutingTree routing =
         has_routes ? amconfig::RoutingTree(state->alertmanager->config, syntax) : amconfig::RoutingTree();
-    const TenantView view{tenant, state == result.tenants.end() ? nullptr : &*state, list, routing, result, files_, settings_};
+    const TenantView view{tenant, state == result.tenants.end() ? nullptr : &*state, RuleList(list), routing, result, files_, settings_};
     run(on_tenant_, view, {}, sink);
   }
+  facts_.clear();
 }
 
 }  // namespace c2c::lint

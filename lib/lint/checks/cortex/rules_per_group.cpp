@@ -9,7 +9,7 @@ namespace {
 void run(const TenantView& tenant, Findings& out) {
   const auto limit = static_cast<std::size_t>(tenant.settings.limits_of(tenant.tenant).ruler_max_rules_per_rule_group);
   if (limit == 0) return;
-  const std::span<const RuleFacts> rules = tenant.rules;
+  const RuleList& rules = tenant.rules;
   for (std::size_t begin = 0; begin < rules.size();) {
     const auto same = [&](const RuleFacts& rule) {
       return rule.group == rules[begin].group;
