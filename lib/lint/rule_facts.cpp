@@ -12,6 +12,8 @@ namespace c2c::lint {
 
 namespace {
 
+constexpr std::string_view kAlertName = "alertname";
+
 bool by_name(const AlertLabel& a, const AlertLabel& b) { return a.name < b.name; }
 
 void set(std::vector<AlertLabel>& labels, const AlertLabel& label) {
@@ -20,11 +22,30 @@ void set(std::vector<AlertLabel>& labels, const AlertLabel& label) {
   else labels.insert(at, label);
 }
 
-/// A label that the rule itself writes. A template's value is known only when the alert fires.
-AlertLabel written(std::string_view name, std::string_view value) {
-  if (value.find("{{") != std::string_view::npos) return {name, promql::Presence::kMaybe, false, {}};
-  if (value.empty()) return {name, promql::Presence::kNever, false, {}};
-  return {name, promql::Presence::kAlways, true, value};
+struct Written {
+  std::string_view name;
+  std::string_view value;
+};
+
+/// Sorted by name, names unique.
+std::vector<Written> written_by(const RuleView& rule) {
+  std::vector<Written> out;
+  for (const crd::LabelField* label : rule.labels()) out.push_back({label->key, label->value.value});
+  const k8s::Object& object = rule.group.object.object;
+  const desired::Enforcement* enforcement = rule.group.object.settings.enforcement;
+  if (enforcement != nullptr && enforcement->covers(object)) out.push_back({enforcement->label, object.ns});
+  std::stable_sort(out.begin(), out.end(), [](const Written& a, const Written& b) { return a.name < b.name; });
+  // Of several the last one wins: what is enforced.
+  const auto first = std::unique(out.rbegin(), out.rend(), [](const Written& a, const Written& b) { return a.name == b.name; });
+  out.erase(out.begin(), first.base());
+  return out;
+}
+
+/// A template's value is known only when the alert fires.
+AlertLabel label_of(const Written& field) {
+  if (field.value.find("{{") != std::string_view::npos) return {field.name, promql::Presence::kMaybe, false, {}};
+  if (field.value.empty()) return {field.name, promql::Presence::kNever, false, {}};
+  return {field.name, promql::Presence::kAlways, true, field.value};
 }
 
 }  // namespace
@@ -50,24 +71,30 @@ const AlertLabel* LabelTable::find(std::string_view name) const {
   return at != labels_.end() && at->name == name ? &*at : nullptr;
 }
 
-const AlertLabel* RuleFacts::label(std::string_view label_name) const {
-  const AlertLabel* own = written.find(label_name);
-  return own != nullptr || result == nullptr ? own : result->labels.find(label_name);
+std::optional<AlertLabel> RuleFacts::label(std::string_view label_name) const {
+  if (is_alert && label_name == kAlertName) return AlertLabel{kAlertName, promql::Presence::kAlways, true, name};
+  const AlertLabel* found = written->labels.find(label_name);
+  if (found == nullptr && result != nullptr) found = result->labels.find(label_name);
+  return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
 std::vector<AlertLabel> RuleFacts::labels() const {
-  if (result == nullptr) return written.all();
   std::vector<AlertLabel> out;
-  out.reserve(written.all().size() + result->labels.all().size());
-  // Of equal ones the union takes that of the first range.
-  std::set_union(written.all().begin(), written.all().end(), result->labels.all().begin(), result->labels.all().end(),
-                 std::back_inserter(out), by_name);
+  const std::vector<AlertLabel>& own = written->labels.all();
+  if (result != nullptr) {
+    const std::vector<AlertLabel>& made = result->labels.all();
+    out.reserve(own.size() + made.size() + 1);
+    // Of equal ones the union takes that of the first range.
+    std::set_union(own.begin(), own.end(), made.begin(), made.end(), std::back_inserter(out), by_name);
+  } else {
+    out = own;
+  }
+  if (is_alert) set(out, {kAlertName, promql::Presence::kAlways, true, name});
   return out;
 }
 
-RuleFacts facts_of(const RuleView& rule, const ExprView* expr) {
+RuleFacts facts_of(const RuleView& rule, const ExprView* expr, base::SharedCache<WrittenLabels>& cache) {
   RuleFacts out;
-  const ObjectView& object = rule.group.object;
   out.group = rule.group.ref;
   out.is_alert = rule.is_alert();
   out.name = out.is_alert ? rule.rule.alert.value : rule.rule.record.value;
@@ -77,19 +104,22 @@ RuleFacts facts_of(const RuleView& rule, const ExprView* expr) {
     out.expr_hash = expr->facts.hash();
     out.result = expr->facts.result();
   }
+  const std::vector<Written> fields = written_by(rule);
+  std::string text;
+  for (const Written& field : fields) {
+    text.append(field.name).push_back('\0');
+    text.append(field.value).push_back('\0');
+  }
+  out.written = cache.find(text);
+  if (out.written != nullptr) return out;
+  auto made = std::make_shared<WrittenLabels>();
   std::vector<AlertLabel> labels;
-  labels.reserve(rule.rule.labels.size() + 1);
-  for (const crd::LabelField* label : rule.labels()) {
-    set(labels, written(label->key, label->value.value));
-    // A sum, because the order of writing says nothing.
-    out.written_hash += std::hash<std::string_view>{}(label->key) * 31 + std::hash<std::string_view>{}(label->value.value);
-  }
-  const desired::Enforcement* enforcement = object.settings.enforcement;
-  if (enforcement != nullptr && enforcement->covers(object.object)) {
-    set(labels, written(enforcement->label, object.object.ns));
-  }
-  if (out.is_alert) set(labels, {"alertname", promql::Presence::kAlways, true, out.name});
-  out.written = LabelTable(std::move(labels));
+  for (const Written& field : fields) labels.push_back(label_of(field));
+  made->labels = LabelTable(std::move(labels));
+  made->hash = std::hash<std::string>{}(text);
+  made->text = std::move(text);
+  cache.add(made);
+  out.written = std::move(made);
   return out;
 }
 

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/shared_cache.h"
 #include "diag/diagnostic.h"
 #include "promql/labels.h"
 #include "source/file_set.h"
@@ -43,6 +45,14 @@ struct ResultTable {
   bool others = true;  ///< labels that `labels` do not name are possible
 };
 
+/// The labels that a rule and its group write, and those that are enforced on it.
+struct WrittenLabels {
+  std::string text;      ///< names and values, templates included, each with a zero byte behind it, sorted
+  LabelTable labels;
+  std::size_t hash = 0;  ///< of `text`
+  [[nodiscard]] std::string_view key() const { return text; }
+};
+
 /// The group that a rule stands in.
 struct GroupRef {
   diag::ObjectRef object;
@@ -58,19 +68,18 @@ struct GroupRef {
 struct RuleFacts {
   std::shared_ptr<const GroupRef> group;      ///< never nullptr; the same for all rules of a group
   std::shared_ptr<const ResultTable> result;  ///< of the expression; nullptr if it has errors
-  LabelTable written;                         ///< what the rule and its group write, and for an alert `alertname`
+  std::shared_ptr<const WrittenLabels> written;  ///< never nullptr; that of all rules with the same ones
   std::string name;                           ///< of the alert or of the record
   std::uint64_t expr_hash = 0;                ///< promql::hash_of; 0 if it has errors
-  std::size_t written_hash = 0;               ///< of the labels that are written, texts of templates included
   source::Span span;                          ///< of the name
   std::uint32_t index = 0;                    ///< within its group
   bool is_alert = false;
 
   /// "spec.groups[0].rules[1]"
   [[nodiscard]] std::string field() const { return group->field() + ".rules[" + std::to_string(index) + "]"; }
-  /// What is written wins. nullptr if nothing is known of the label but what `others` says.
-  [[nodiscard]] const AlertLabel* label(std::string_view label_name) const;
-  /// All labels that something is known of, sorted by name. The views point into this rule.
+  /// What is written wins, and for an alert `alertname` before it. nullopt if nothing is known but what `others` says.
+  [[nodiscard]] std::optional<AlertLabel> label(std::string_view label_name) const;
+  /// All labels that something is known of, sorted by name. The views live as long as this rule.
   [[nodiscard]] std::vector<AlertLabel> labels() const;
   /// Whether labels are possible that labels() does not name.
   [[nodiscard]] bool others() const { return result == nullptr || result->others; }
@@ -107,6 +116,6 @@ struct RuleView;
 class ExprView;
 
 /// Sums up a rule; `expr` is nullptr if the expression has errors.
-[[nodiscard]] RuleFacts facts_of(const RuleView& rule, const ExprView* expr);
+[[nodiscard]] RuleFacts facts_of(const RuleView& rule, const ExprView* expr, base::SharedCache<WrittenLabels>& written);
 
 }  // namespace c2c::lint

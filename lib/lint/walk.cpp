@@ -126,7 +126,7 @@ RuleFacts Walker::visit_rule(const RuleView& rule, std::string_view path, diag::
     const std::shared_ptr<const TemplateFacts> traced = facts_of_template(parts.parsed);
     run(on_template_, TemplateView{rule, known, parts, traced->trace}, field, sink);
   }
-  return on_tenant_.empty() ? RuleFacts{} : facts_of(rule, known);
+  return on_tenant_.empty() ? RuleFacts{} : facts_of(rule, known, written_);
 }
 
 std::string_view Walker::path_of(source::Span span) const {

@@ -60,6 +60,7 @@ class Walker : public desired::Inspector {
   static constexpr std::size_t kMostTemplates = 2048;
   mutable base::SharedCache<ExprFacts> exprs_{kMostExprs};
   mutable base::SharedCache<TemplateFacts> templates_{kMostTemplates};
+  mutable base::SharedCache<WrittenLabels> written_{kMostExprs};
   mutable std::mutex mutex_;
   mutable std::vector<std::vector<RuleFacts>> facts_;  ///< of the rules of each object, in no order; under the mutex
 };

@@ -27,8 +27,8 @@ const Route* dead_end(const TenantView& view, const std::set<std::string, std::l
 }
 
 std::string help_for(const RuleFacts& alert) {
-  const AlertLabel* ns = alert.label("namespace");
-  const bool lost = ns != nullptr ? ns->presence == promql::Presence::kNever : !alert.others();
+  const auto ns = alert.label("namespace");
+  const bool lost = ns ? ns->presence == promql::Presence::kNever : !alert.others();
   if (lost)
     return "the alert has no label `namespace`, which AlertmanagerConfigs ask for: keep it in the expression "
            "(`sum by (namespace) (…)`), or write it among the rule's labels";

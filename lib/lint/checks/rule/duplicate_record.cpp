@@ -27,8 +27,8 @@ bool same_series(const RuleFacts& a, const RuleFacts& b) {
     const std::vector<AlertLabel> labels = x.labels();
     return std::all_of(labels.begin(), labels.end(), [&](const AlertLabel& label) {
       if (label.presence == promql::Presence::kNever) return true;
-      const AlertLabel* other = y.label(label.name);
-      return other != nullptr && other->presence != promql::Presence::kNever && other->value == label.value;
+      const auto other = y.label(label.name);
+      return other && other->presence != promql::Presence::kNever && other->value == label.value;
     });
   };
   return within(a, b) && within(b, a);
@@ -43,7 +43,7 @@ void run(const TenantView& tenant, Findings& out) {
                                     [&](const RuleFacts* r) { return r->expr_hash != rule.expr_hash && same_series(*r, rule); });
     // The same rule once more is what duplicate-rule tells.
     const bool repeated = std::any_of(same.begin(), same.end(), [&](const RuleFacts* r) {
-      return r->expr_hash == rule.expr_hash && r->written_hash == rule.written_hash;
+      return r->expr_hash == rule.expr_hash && r->written->hash == rule.written->hash;
     });
     if (other != same.end() && !repeated) {
       out.add({.span = rule.span,
