@@ -22,6 +22,11 @@ std::shared_ptr<const ParsedExpr> ParseCache::expr(std::string_view text, bool f
   auto made = std::make_shared<ParsedExpr>();
   made->text = text;
   made->parsed = for_cortex ? promql::parse_rule_expr(made->text) : promql::parse_expr(made->text);
+  // Parsers make room for more than they need, and this is kept.
+  promql::Tree& tree = made->parsed.tree;
+  tree.nodes.shrink_to_fit();
+  tree.matchers.shrink_to_fit();
+  tree.selectors.shrink_to_fit();
   exprs_.add(made);
   return made;
 }
@@ -38,6 +43,7 @@ std::shared_ptr<const ParsedTemplate> ParseCache::alert_template(std::string_vie
     return nullptr;
   }
   made->tree = std::move(parsed.tree);
+  made->tree.nodes.shrink_to_fit();
   if (!may_name_templates(value)) templates_.add(made);
   return made;
 }
