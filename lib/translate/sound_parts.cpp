@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "amconfig/regexp.h"
 #include "crd/alertmanager_config.h"
+#include "gostd/regexp_help.h"
 #include "translate/inhibit_rules.h"
 #include "translate/routes.h"
 #include "translate/time_intervals.h"
@@ -18,6 +20,22 @@ bool is_unsure(const std::vector<T>& list) {
   return list.empty() || std::any_of(list.begin(), list.end(), [](const T& part) { return part.name.value.empty(); });
 }
 
+/// Else only Alertmanager's own check of the whole tells of these.
+void check_regexp(const crd::Matcher& matcher, diag::Sink& sink) {
+  const std::string_view type = matcher.match_type.value;
+  const bool is_regexp = type.empty() ? matcher.regex.value : type == "=~" || type == "!~";
+  const std::string reason = is_regexp ? amconfig::check_regexp(matcher.value.value) : std::string();
+  if (reason.empty()) return;
+  sink.error("alertmanager/load", matcher.value.span(),
+             "`" + std::string(matcher.value.value) + "` is no regular expression: " + reason,
+             std::string(gostd::regexp_help(matcher.value.value)));
+}
+
+void check_regexps(const crd::Route& route, diag::Sink& sink) {
+  for (const crd::Matcher& matcher : route.matchers) check_regexp(matcher, sink);
+  for (const crd::Route& below : route.routes) check_regexps(below, sink);
+}
+
 }  // namespace
 
 void check_sound_parts(const k8s::Object& object, std::span<const source::Span> faults, const AlertmanagerOptions& options,
@@ -29,6 +47,7 @@ void check_sound_parts(const k8s::Object& object, std::span<const source::Span> 
     check_route(config, *version, told);
     check_inhibit_rules(config, *version, told);
   }
+  if (config.route) check_regexps(*config.route, told);
   const bool unsure_receivers = is_unsure(config.receivers);
   const bool unsure_intervals = is_unsure(config.time_intervals);
   for (const diag::Diagnostic& finding : told.all()) {
