@@ -287,6 +287,10 @@ int Linting::report(const Run& run) {
     std::string line = report::summary_line(run.outcome.result, run.sink);
     line.pop_back();
     if (const std::size_t infos = report.count(diag::Level::kInfo); infos > 0) line += ", " + report::count_of(infos, "info");
+    if (const std::size_t off = run.outcome.switched_off_errors; off > 0) {
+      line += fmt::format(", {} switched off: checks do not look at all that has {}", report::count_of(off, "error"),
+                          off == 1 ? "it" : "them");
+    }
     if (report.suppressed > 0) line += fmt::format(", {} silenced", report.suppressed);
     if (report.baseline > 0) line += fmt::format(", {} in the baseline", report.baseline);
     write_stderr(line + "\n");

@@ -15,9 +15,10 @@ namespace {
 
 constexpr std::array kSections{
     Section{"SEVERITIES AND OPTIONS OF CHECKS",
-            R"(Every finding has an id, such as `promql/rate-on-gauge`. `crd2cortex explain` lists them, and `crd2cortex explain ID` tells what one means. The key `checks` of the configuration file sets the severity of an id (off, info, warning, error) and the options of a check:
+            R"(Every finding has an id, such as `promql/rate-on-gauge`. `crd2cortex explain` lists them, and `crd2cortex explain ID` tells what one means. The key `checks` of the configuration file sets the severity of an id (off, info, warning, error) and the options of a check. A group, `object`, gives its severity to all of its ids that are not named themselves, but for those that are off by themselves:
 
   checks:
+    object: off
     promql/rate-on-gauge: off
     rule/required-labels:
       severity: error
@@ -30,6 +31,8 @@ constexpr std::array kSections{
   # crd2cortex:ignore promql/rate-on-gauge this one is a counter in spite of its name
 
 In a block scalar it is a comment of the expression. For a whole file write `crd2cortex:ignore-file`. JSON has no comments: the annotation `crd2cortex/ignore` of an object takes `ID reason`, several separated by `;`. A comment that silences nothing is a finding itself.)"},
+    Section{"REPORT FILES",
+            R"(`--report` and `--write-baseline` come from the command line, the environment or your own configuration file, never from a project's: the folders on the way to the file may be symbolic links, as you named them. The file itself replaces a link of its name, which may have come with the manifests, and what that leads to is left alone. The same holds for the folder of `convert --output-dir`; within it nothing is written through a link.)"},
     Section{"EXAMPLES",
             R"(What a pull request changes must not be worse than what is there:
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <vector>
@@ -31,8 +32,8 @@ std::string_view nearest_limit(std::string_view name) {
 
 class CheckReader {
  public:
-  CheckReader(const ConfigYaml& yaml, const ConfigYaml::Entry& entry, CheckConfig& out, diag::Sink& sink)
-      : yaml_(yaml), entry_(entry), setting_(out.checks[entry.key]), sink_(sink) {}
+  CheckReader(const ConfigYaml& yaml, const ConfigYaml::Entry& entry, lint::CheckSetting& out, diag::Sink& sink)
+      : yaml_(yaml), entry_(entry), setting_(out), sink_(sink) {}
 
   void read() {
     if (!entry_.value.IsMap()) return severity(entry_);
@@ -75,6 +76,31 @@ class CheckReader {
   diag::Sink& sink_;
 };
 
+/// `promql` of `promql` and `promql/*`; empty if there is no such group.
+std::string_view group_of(std::string_view key) {
+  if (key.ends_with("/*")) key.remove_suffix(2);
+  const auto ids = lint::all_ids();
+  const auto is_in = [key](const lint::IdInfo& info) { return info.id.substr(0, info.id.find('/')) == key; };
+  return std::any_of(ids.begin(), ids.end(), is_in) ? key : std::string_view();
+}
+
+void read_group(const ConfigYaml& yaml, const ConfigYaml::Entry& item, std::string_view group, CheckConfig& out,
+                diag::Sink& sink) {
+  if (item.value.IsMap()) {
+    sink.error("config/type", yaml.span(item.value), fmt::format("the group `{}` takes a severity, and no options", group),
+               fmt::format("write `{}: off`, or an id for `{}`", group, item.key));
+    return;
+  }
+  lint::CheckSetting setting;
+  CheckReader(yaml, item, setting, sink).read();
+  if (!setting.severity) return;
+  for (const lint::IdInfo& info : lint::all_ids()) {
+    // What is off by itself is asked for by its own id.
+    if (info.id.substr(0, info.id.find('/')) != group || info.severity == lint::Severity::kOff) continue;
+    out.checks[std::string(info.id)].severity = setting.severity;
+  }
+}
+
 }  // namespace
 
 bool is_finding_id(std::string_view id) { return lint::find_id(id).has_value(); }
@@ -96,12 +122,18 @@ void read_checks(const ConfigYaml& yaml, const ConfigYaml::Entry& entry, CheckCo
                "write `checks: {promql/rate-on-gauge: off}`");
     return;
   }
-  for (const ConfigYaml::Entry& item : yaml.entries(entry.value, sink)) {
-    if (is_finding_id(item.key))
-      CheckReader(yaml, item, out, sink).read();
-    else
+  const auto items = yaml.entries(entry.value, sink);
+  // Groups first: what is said of one id holds before what is said of its group.
+  for (const ConfigYaml::Entry& item : items) {
+    if (const std::string_view group = group_of(item.key); !group.empty()) read_group(yaml, item, group, out, sink);
+  }
+  for (const ConfigYaml::Entry& item : items) {
+    if (is_finding_id(item.key)) {
+      CheckReader(yaml, item, out.checks[item.key], sink).read();
+    } else if (group_of(item.key).empty()) {
       sink.error("config/unknown-key", item.key_span, fmt::format("there are no findings `{}`", item.key),
                  did_you_mean(nearest_finding_id(item.key)));
+    }
   }
 }
 

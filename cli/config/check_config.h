@@ -13,12 +13,16 @@ namespace c2c::cli {
 /// The keys `checks` and `limits` of a configuration file:
 ///
 ///     checks:
+///       object: off
 ///       promql/rate-on-gauge: off
 ///       rule/required-labels:
 ///         severity: error
 ///         labels: [severity, team]
 ///     limits:
 ///       ruler_max_rules_per_rule_group: 20
+///
+/// A group, `object` or `object/*`, gives its severity to all findings of the group but those that are off by themselves and
+/// those that the mapping names.
 struct CheckConfig {
   std::map<std::string, lint::CheckSetting, std::less<>> checks;
   std::map<std::string, std::int64_t, std::less<>> limits;

@@ -108,6 +108,12 @@ base::Expected<Configuration> load_configuration(Arguments arguments, std::span<
     sink.warning("config/name", {}, fmt::format("`{}` is not read", path),
                  "a project's configuration file is named `.crd2cortex.yaml`");
   }
+  if (!named) {
+    for (const std::string& path : passed_configs(out.inputs(), project)) {
+      sink.warning("config/name", {}, fmt::format("`{}` is not read", path),
+                   fmt::format("give `--config {}`, or move it to the root of the repository", path));
+    }
+  }
   if (project) {
     C2C_TRY(out.project, read_file(*project, options, files, sink));
     out.settings.add(out.project->layer);

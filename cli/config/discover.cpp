@@ -78,6 +78,23 @@ std::vector<std::string> misnamed_configs(const std::vector<std::string>& inputs
   return out;
 }
 
+std::vector<std::string> passed_configs(const std::vector<std::string>& inputs, const std::optional<ConfigPlace>& used) {
+  std::vector<fs::path> out;
+  std::error_code error;
+  for (const std::string& input : inputs) {
+    if (input == "-") continue;
+    const fs::path path = fs::path(input).lexically_normal();
+    const fs::path at = (fs::is_directory(path, error) ? path : path.parent_path()) / kConfigName;
+    if (!is_there(at) || (used && fs::equivalent(at, used->path, error))) continue;
+    out.push_back(at);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  std::vector<std::string> texts;
+  for (const fs::path& path : out) texts.push_back(path.string());
+  return texts;
+}
+
 ConfigPlace named_config(const std::string& path) {
   ConfigPlace place = place_in(fs::path(path).parent_path(), fs::path(path).filename());
   place.named = true;

@@ -17,6 +17,10 @@ namespace c2c::cli {
 /// Files where a project's file is looked for whose name is nearly right (`crd2cortex.yaml`, `.crd2cortex.yml`), sorted.
 [[nodiscard]] std::vector<std::string> misnamed_configs(const std::vector<std::string>& inputs);
 
+/// Project's files that lie in the inputs that are directories, or beside those that are files, and are not `used`; sorted.
+[[nodiscard]] std::vector<std::string> passed_configs(const std::vector<std::string>& inputs,
+                                                      const std::optional<ConfigPlace>& used);
+
 /// The place of a file that --config names: it is held to the rules of a project's file.
 [[nodiscard]] ConfigPlace named_config(const std::string& path);
 

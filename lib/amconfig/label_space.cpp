@@ -19,6 +19,8 @@ namespace {
 constexpr int kMaxSteps = 2000;
 /// How often an expression is asked about a text when a space is made: about a second.
 constexpr std::size_t kMaxAsked = 4'000'000;
+/// How many instructions the expressions of a space may have together, about a second of compiling; the rest is not compiled.
+constexpr int kMaxPrograms = 4'000'000;
 /// What an expression costs, in units of Work.
 constexpr std::size_t kExpressionWork = 100;
 
@@ -70,8 +72,13 @@ void LabelSpace::add(const Matcher& matcher) {
   } else {
     const std::string& pattern = matcher.value;
     out.regexp = place_in(label.regexps, label.regexp_index, pattern, [&] {
-      return Regexp{pattern, compile(pattern), matches_any_text(pattern)};
+      Regexp made{pattern, nullptr, matches_any_text(pattern)};
+      if (program_size_ >= kMaxPrograms) return made;
+      made.compiled = compile(pattern);
+      program_size_ += std::max(made.compiled->ProgramSize(), 0) + 1;
+      return made;
     });
+    out.opaque = label.regexps[out.regexp].compiled == nullptr;
   }
   matchers_.push_back(std::move(out));
 }
@@ -88,7 +95,7 @@ void LabelSpace::lay_out() {
     if (matcher.regexp == kNoRegexp) continue;
     const Label& label = labels_[matcher.label];
     asked += label.texts.size();
-    matcher.opaque = asked > kMaxAsked;
+    matcher.opaque = matcher.opaque || asked > kMaxAsked;
     if (matcher.opaque) continue;
     matcher.mask.assign(label.text_words, 0);
     for (std::size_t i = 0; i < label.texts.size(); ++i) {
@@ -114,7 +121,8 @@ bool LabelSpace::holds_for(const Compiled& matcher, std::string_view value) cons
     const auto text = label.text_index.find(value);
     matched = text != label.text_index.end() && std::binary_search(matcher.texts.begin(), matcher.texts.end(), text->second);
   } else {
-    matched = RE2::PartialMatch(value, *label.regexps[matcher.regexp].compiled);
+    const Regexp& regexp = label.regexps[matcher.regexp];
+    matched = RE2::PartialMatch(value, regexp.compiled != nullptr ? *regexp.compiled : *compile(regexp.pattern));
   }
   return matched != matcher.negated;
 }
@@ -133,6 +141,7 @@ void LabelSpace::pin(Set& set, const Label& label, std::string_view value, Work&
   set_bit(words, text == label.text_index.end() ? label.other() : text->second);
   if (text != label.text_index.end()) return;
   for (std::size_t i = 0; i < label.regexps.size(); ++i) {
+    if (label.regexps[i].compiled == nullptr) continue;
     const bool matched = RE2::PartialMatch(value, *label.regexps[i].compiled);
     set_bit(words.subspan(label.text_words + (matched ? 0 : label.regexp_words)), i);
   }
@@ -173,7 +182,8 @@ bool LabelSpace::restrict_texts(std::span<std::uint64_t> words, const Compiled& 
     return std::any_of(words.begin(), words.end(), [](std::uint64_t w) { return w != 0; });
   }
   std::vector<std::size_t> left;
-  std::copy_if(matcher.texts.begin(), matcher.texts.end(), std::back_inserter(left), [&](std::size_t i) { return bit(words, i); });
+  const auto has = [&](std::size_t i) { return bit(words, i); };
+  std::copy_if(matcher.texts.begin(), matcher.texts.end(), std::back_inserter(left), has);
   std::fill(words.begin(), words.end(), 0);
   for (const std::size_t text : left) set_bit(words, text);
   return !left.empty();

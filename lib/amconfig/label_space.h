@@ -92,7 +92,7 @@ class LabelSpace {
  private:
   struct Regexp {
     std::string pattern;
-    std::shared_ptr<const re2::RE2> compiled;
+    std::shared_ptr<const re2::RE2> compiled;  ///< nullptr: there are too many
     bool any = false;  ///< it matches every value that is not known
   };
   /// The words of one label in a set: a bit for each text, the first of them empty, and one for all other values; then bits for
@@ -114,7 +114,7 @@ class LabelSpace {
     std::vector<std::size_t> texts;  ///< what it matches, as places in the label's, unless it has an expression
     std::size_t regexp = kNoRegexp;
     std::vector<std::uint64_t> mask;  ///< of one with an expression: the texts that it matches, negation included
-    bool opaque = false;              ///< its expression was not asked: there are too many expressions and texts
+    bool opaque = false;              ///< its expression is not asked: there are too many expressions, or texts
   };
   static constexpr std::size_t kNoRegexp = ~std::size_t{0};
 
@@ -130,6 +130,7 @@ class LabelSpace {
   std::vector<Label> labels_;
   std::vector<Compiled> matchers_;
   std::size_t words_ = 0;
+  int program_size_ = 0;
   Set everything_;
 };
 

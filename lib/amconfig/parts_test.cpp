@@ -56,7 +56,8 @@ TEST_CASE("amconfig::check_regexp: what Go takes") {
   }
   // As Go refuses them, which RE2 does not; and what Go may take and we cannot judge.
   CHECK(check_regexp(std::string(1200, '(') + std::string(1200, ')')) == "expression nests too deeply");
-  CHECK(check_regexp("(?:\\pL{30}){33}é") == "it is too large to be checked");
+  // Go takes it; compiled as it is it has a million instructions.
+  CHECK(check_regexp("(?:\\pL{30}){33}é").empty());
   CHECK(check_regexp("\\pL{1000}") == "");
   CHECK(check_regexp(std::string((1 << 18) + 1, 'a')) == "it is too large to be checked");
 }

@@ -28,7 +28,7 @@ std::string check_regexp(std::string_view pattern) {
   RE2::Options options(RE2::Quiet);
   options.set_max_mem(kMaxProgramBytes);
   if (rewritten.latin1) options.set_encoding(RE2::Options::EncodingLatin1);
-  const RE2 compiled("^(?:" + rewritten.pattern + ")$", options);
+  const RE2 compiled("^(?:" + gostd::with_small_counts(rewritten.pattern).pattern + ")$", options);
   if (compiled.ok()) return {};
   if (compiled.error_code() == RE2::ErrorPatternTooLarge) return std::string(gostd::kTooLargeToCheck);
   std::string reason = compiled.error();

@@ -11,6 +11,7 @@
 #include "k8s/read.h"
 #include "k8s/secret_text.h"
 #include "translate/rules.h"
+#include "translate/sound_parts.h"
 
 namespace c2c::desired {
 
@@ -168,6 +169,8 @@ class ChunkReader {
       item.rules = translate(item, rules, parsed);
     } else if (is_rules) {
       check_sound_rules(item);
+    } else if (object.kind == "AlertmanagerConfig" && !sound) {
+      check_sound_config(object);
     }
     // What an inspector finds is its own matter: it does not keep the object out.
     item.failed = misread || out_.sink.errors() != errors;
@@ -208,6 +211,16 @@ class ChunkReader {
       const auto has_it = [&](source::Span span) { return span.contains(finding.span); };
       if (std::any_of(sound.begin(), sound.end(), has_it)) out_.sink.add(finding);
     }
+  }
+
+  /// The same for an AlertmanagerConfig.
+  void check_sound_config(const k8s::Object& object) {
+    std::vector<source::Span> faults;
+    for (const diag::Diagnostic& finding : out_.sink.all()) {
+      const bool error = finding.level == diag::Level::kError;
+      if (error && object.span().contains(finding.span)) faults.push_back(finding.span);
+    }
+    translate::check_sound_parts(object, faults, options_.alertmanager, out_.sink);
   }
 
   cortex::RuleNamespace translate(const Item& item, const crd::PrometheusRule& rules, translate::ParsedRules& parsed) {

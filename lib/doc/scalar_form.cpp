@@ -95,6 +95,35 @@ bool fits_block(std::string_view text) {
   return !blank_end && text.find_first_not_of(" \t\n") != std::string_view::npos;
 }
 
+/// White space as .NET's String.TrimStart has it, which the runners use.
+bool is_trimmed(char32_t c) {
+  return c <= 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+/// Whether a line begins with `::` behind white space.
+bool has_command_line(std::string_view text) {
+  for (std::size_t at = text.find("::"); at != std::string_view::npos; at = text.find("::", at + 1)) {
+    const std::size_t line = text.rfind('\n', at) + 1;
+    bool blank = true;
+    for (std::size_t i = line; i < at && blank;) {
+      const gostd::Rune rune = gostd::decode_rune(text.substr(i));
+      blank = is_trimmed(rune.value);
+      i += static_cast<std::size_t>(std::max(rune.length, 1));
+    }
+    if (blank) return true;
+    at = std::min(text.find('\n', at), text.size() - 1);
+  }
+  return false;
+}
+
+bool has_log_command(std::string_view text) {
+  for (std::size_t at = text.find("##"); at != std::string_view::npos; at = text.find("##", at + 1)) {
+    if (begins_log_command(text, at)) return true;
+  }
+  return false;
+}
+
 void append_hex(std::string& out, std::uint32_t value, int digits) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   while (digits-- > 0) out += kHex[(value >> (4 * digits)) & 0xF];
@@ -116,11 +145,18 @@ void append_escaped(std::string& out, char32_t c) {
 
 }  // namespace
 
+bool begins_log_command(std::string_view text, std::size_t at) {
+  if (text.substr(at, 2) != "##") return false;
+  const std::string_view rest = text.substr(at + 2);
+  return rest.starts_with('[') || (rest.size() > 3 && rest[3] == '[' && gostd::to_lower(rest.substr(0, 3)) == "vso");
+}
+
 ScalarForm form_of(std::string_view text, bool is_key) {
   if (text.empty()) return ScalarForm::kDoubleQuoted;
   const Traits traits = scan(text);
   if (traits.non_ascii && !gostd::valid_utf8(text)) return ScalarForm::kBinary;
-  if (traits.special) return ScalarForm::kDoubleQuoted;
+  if (traits.special || has_log_command(text)) return ScalarForm::kDoubleQuoted;
+  if (traits.newline && has_command_line(text)) return ScalarForm::kDoubleQuoted;
   if (traits.newline) return !is_key && fits_block(text) ? ScalarForm::kLiteral : ScalarForm::kDoubleQuoted;
   const bool plain = !traits.tab && !traits.structure && is_plain(text);
   return plain ? ScalarForm::kPlain : ScalarForm::kDoubleQuoted;
@@ -135,6 +171,8 @@ void append_double_quoted(std::string& out, std::string_view text) {
                         needs_escape(rune.value);
     if (escape) {
       append_escaped(out, rune.value);
+    } else if (rune.value == '#' && begins_log_command(text, i)) {
+      out += "\\x23";
     } else {
       out += text.substr(i, length);
     }

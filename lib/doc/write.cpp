@@ -239,6 +239,8 @@ void append_json_string(std::string& out, std::string_view text) {
     if (name != std::string_view::npos) {
       out += '\\';
       out += kNames[name];
+    } else if (begins_log_command(text, i)) {
+      out += "\\u0023";
     } else if (rune.value < 0x20) {
       out += "\\u00";
       out += kHex[rune.value >> 4];

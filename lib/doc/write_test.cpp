@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -58,6 +59,28 @@ std::string one_line(const std::string& text) {
   std::string written = c2c::doc::write_yaml(Value(text), SecretMode::kReveal);
   written.pop_back();
   return written;
+}
+
+TEST_CASE("doc::write_yaml: no line is a command for the log of a CI") {
+  for (const char* text : {"a\n::error ::x\n", "::add-mask::\nb", "a\n  ::set-output name=a::b", "a\n\xe3\x80\x80::error::x",
+                           "a\n##[error]x\n", "a ##vso[task.setvariable]b", "x ##VSO[task.complete]\n", "###[x", "::stop"}) {
+    CAPTURE(text);
+    check_round_trip(text, false);
+    std::string written = c2c::doc::write_yaml(in_all_places(text), SecretMode::kReveal);
+    CAPTURE(written);
+    CHECK(written.find("##[") == std::string::npos);
+    CHECK(written.find("##v") == std::string::npos);
+    CHECK(written.find("##V") == std::string::npos);
+    for (std::size_t at = 0; at < written.size(); at = std::min(written.find('\n', at), written.size() - 1) + 1) {
+      CHECK(written.find("::", at) != written.find_first_not_of(" -\xe3\x80", at));
+    }
+    const std::string json = c2c::doc::write_json(in_all_places(text), SecretMode::kReveal);
+    CHECK(json.find("##[") == std::string::npos);
+    CHECK(json.find("##v") == std::string::npos);
+    CHECK(read_back(json) == in_all_places(text));
+  }
+  CHECK(one_line("a::b") == "a::b");
+  CHECK(one_line("a ::b\nc::d\n") == "|\n  a ::b\n  c::d");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -27,5 +28,15 @@ inline constexpr std::string_view kTooLargeToCheck = "it is too large to be chec
 /// not; of a pattern that is invalid either. Differs: branches with a common beginning, which Go takes together, count each.
 /// Source: Go 1.26 src/regexp/syntax/parse.go maxHeight, maxSize.
 [[nodiscard]] std::string_view size_fault(std::string_view pattern);
+
+/// A pattern with its counted repetitions made small: `a{500}` becomes `a{1}`, `a{0,9}` `a{0,1}`. It is as valid as the pattern
+/// itself but for its size, and matches the empty text if that does. Compiling it takes time by its length alone, where the
+/// pattern's few bytes may ask for a million instructions.
+struct SmallCounts {
+  std::string pattern;
+  std::int64_t total = 0;  ///< how often parts are repeated, all in all
+};
+/// Source: Go 1.26 src/regexp/syntax/parse.go repeat, repeatIsValid (the product of nested counts is at most 1000, as in RE2).
+[[nodiscard]] SmallCounts with_small_counts(std::string_view pattern);
 
 }  // namespace c2c::gostd

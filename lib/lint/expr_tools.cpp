@@ -39,7 +39,8 @@ NodeId scraped_selector(const ExprView& e, NodeId id) {
   switch (node.kind) {
     case NodeKind::kSelector: {
       const std::string_view metric = e.metric(id);
-      return metric.empty() || is_recorded(metric) || metric == "ALERTS" ? NodeId::kNone : id;
+      const bool recorded = is_recorded(metric) || e.rule.group.object.records(metric);
+      return metric.empty() || recorded || metric == "ALERTS" ? NodeId::kNone : id;
     }
     case NodeKind::kUnary:
     case NodeKind::kMatrix:

@@ -44,16 +44,21 @@ const Severity* configured(const Settings& settings, std::string_view id) {
   return found != settings.checks.end() && found->second.severity ? &*found->second.severity : nullptr;
 }
 
-/// Gives findings that no check made the severity that is configured for them; checks know theirs already.
-void set_severities(const Settings& settings, std::vector<diag::Diagnostic>& findings) {
-  if (settings.checks.empty()) return;
+/// Gives findings that no check made the severity that is configured for them; checks know theirs already. Returns how many
+/// errors are switched off.
+std::size_t set_severities(const Settings& settings, std::vector<diag::Diagnostic>& findings) {
+  std::size_t errors = 0;
+  if (settings.checks.empty()) return errors;
   std::erase_if(findings, [&](diag::Diagnostic& finding) {
     const Severity* severity = configured(settings, finding.id);
     if (severity == nullptr || find_check(finding.id) != nullptr) return false;
     const auto level = level_of(*severity);
+    const bool off = !level && diag::can_be_silenced(finding.id);
+    if (off && finding.level == diag::Level::kError) ++errors;
     if (level) finding.level = *level;
-    return !level && diag::can_be_silenced(finding.id);
+    return off;
   });
+  return errors;
 }
 
 diag::KnownIds known_ids(const Settings& settings) {
@@ -89,7 +94,7 @@ RunResult run(const desired::World& world, desired::Options options, const Setti
   sink.sort(files);
 
   std::vector<diag::Diagnostic> findings = sink.release();
-  set_severities(settings, findings);
+  out.switched_off_errors = set_severities(settings, findings);
   doc::drop_unsure_fixes(findings, files);
   diag::Ignores& ignores = reader.ignores();
   for (source::FileId file = 0; file < files.size(); ++file) {
@@ -106,7 +111,7 @@ RunResult run(const desired::World& world, desired::Options options, const Setti
     ignores.report(
         known_ids(settings), [&](source::FileId file) { return !narrowed && !faulty.contains(file); }, told);
     std::vector<diag::Diagnostic> own = told.release();
-    set_severities(settings, own);
+    static_cast<void>(set_severities(settings, own));
     std::move(own.begin(), own.end(), std::back_inserter(findings));
   }
   for (diag::Diagnostic& finding : findings) sink.add(std::move(finding));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "desired/pipeline.h"
@@ -11,6 +12,8 @@ namespace c2c::lint {
 struct RunResult {
   desired::Result result;                ///< what the tenants would get
   std::vector<diag::Silenced> silenced;  ///< findings that the input itself silences, sorted
+  /// Errors that no check found and that the settings switch off: no check looked at what has them, or not at all of it.
+  std::size_t switched_off_errors = 0;
 };
 
 /// Reads the input as desired::build does and lets every check that is switched on look at it on the way. All findings, those of

@@ -107,5 +107,24 @@ TEST_CASE("lint::run: the same with one thread and with many") {
   for (std::size_t i = 0; i < 20; ++i) CHECK(one.run.silenced[i].finding.span == eight.run.silenced[i].finding.span);
 }
 
+// Each matcher was held against each, and patterns compiled anew for it: this took minutes.
+TEST_CASE("lint::run: a selector with thousands of matchers") {
+  std::string matchers;
+  for (int i = 0; i < 20'000; ++i) matchers += "a!~\"x" + std::to_string(i) + ".*b\",";
+  const TestRun told({{"a.yaml", kHead + kGroups + "    - record: a:b\n      expr: 'm{" + matchers + "}'\n"}},
+                     without_checks("promql/redundant-matcher"));
+  CHECK(told.findings().empty());
+}
+
+TEST_CASE("lint::run: errors that are switched off are counted") {
+  const std::string wrong = kHead + kGroups + "    - record: a:b\n      expr: up\n      labels: [a]\n";
+  CHECK(TestRun({{"a.yaml", wrong}}, without_checks()).run.switched_off_errors == 0);
+  Settings off = without_checks();
+  off.checks["schema/type"].severity = Severity::kOff;
+  const TestRun run({{"a.yaml", wrong}}, off);
+  CHECK(run.findings().empty());
+  CHECK(run.run.switched_off_errors == 1);
+}
+
 }  // namespace
 }  // namespace c2c::lint

@@ -10,6 +10,10 @@ using promql::Node;
 using promql::NodeId;
 using promql::NodeKind;
 
+bool ObjectView::records(std::string_view metric) const {
+  return std::binary_search(recorded.begin(), recorded.end(), metric);
+}
+
 std::chrono::milliseconds GroupView::interval() const {
   const auto own = RuleView::duration(group.interval);
   return own.count() == 0 ? object.settings.evaluation_interval : own;

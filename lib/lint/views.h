@@ -29,6 +29,10 @@ struct ObjectView {
   const k8s::Object& object;
   const source::FileSet& files;
   const Settings& settings;
+  /// The names that rules of the object record, sorted; of other objects it is not known while expressions are looked at.
+  std::vector<std::string_view> recorded = {};
+
+  [[nodiscard]] bool records(std::string_view metric) const;
 };
 
 struct GroupView {

@@ -14,6 +14,21 @@
 
 namespace c2c::lint {
 
+namespace {
+
+std::vector<std::string_view> recorded_in(const desired::ReadRules& read) {
+  std::vector<std::string_view> out;
+  for (const crd::RuleGroup& group : read.rules.groups) {
+    for (const crd::Rule& rule : group.rules) {
+      if (!rule.record.value.empty()) out.emplace_back(rule.record.value);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
 Walker::Walker(const Settings& settings, const source::FileSet& files) : settings_(settings), files_(files) {
   C2C_ASSERT(all_checks().size() <= ExprFacts::kMaxChecks);
   for (const CheckEntry& entry : all_checks()) {
@@ -60,7 +75,8 @@ void Walker::run_on_expr(const ExprView& expr, std::string_view path, diag::Sink
 }
 
 void Walker::inspect(const k8s::Object& object, bool sound, const desired::ReadRules* rules, diag::Sink& sink) const {
-  const ObjectView view{object, files_, settings_};
+  ObjectView view{object, files_, settings_};
+  if (rules != nullptr) view.recorded = recorded_in(*rules);
   run(on_object_, view, {}, sink);
   if (rules != nullptr) visit_rules(view, *rules, sink);
   if (object.kind == "AlertmanagerConfig" && sound && !on_config_.empty()) {

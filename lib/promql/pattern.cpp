@@ -114,6 +114,8 @@ bool takes_nothing(const Matcher& matcher) { return matcher.op == MatchOp::kNotR
 
 bool is_regex(MatchOp op) { return op == MatchOp::kRegex || op == MatchOp::kNotRegex; }
 
+bool is_costly(const Matcher& matcher) { return is_regex(matcher.op) && promql::is_costly(matcher.value); }
+
 }  // namespace
 
 std::vector<std::string_view> alternatives(std::string_view pattern) {
@@ -240,6 +242,7 @@ Relation relate(const Matcher& first, const Matcher& second) {
     if (first.op == second.op) return Relation::kImplies;
     if (is_regex(first.op) == is_regex(second.op)) return Relation::kExcludes;
   }
+  if (is_costly(first) || is_costly(second)) return Relation::kNone;
   const auto takes = [](const Matcher& m) { return [&m](const std::string& value) { return matches(m, value); }; };
   if (const auto values = values_of(first)) {
     if (std::all_of(values->begin(), values->end(), takes(second))) return Relation::kImplies;

@@ -46,7 +46,8 @@ enum class Relation : std::uint8_t {
   kExcludes,  ///< nothing is taken by both
 };
 
-/// How two matchers of one label relate; kExcludes also if one of them takes nothing at all.
+/// How two matchers of one label relate; kExcludes also if one of them takes nothing at all. Of patterns that are costly to
+/// match nothing is told.
 [[nodiscard]] Relation relate(const Matcher& first, const Matcher& second);
 
 /// The values that a matcher takes, if they can be counted: `=` and patterns of plain alternatives; `!~".+"` takes the empty one.

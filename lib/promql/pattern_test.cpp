@@ -140,6 +140,9 @@ TEST_CASE("promql::relate: what cannot be told") {
   CHECK(of(R"(m{a=~"x.*",a!~"xy.*"})") == Relation::kNone);
   CHECK(of(R"(m{a!="x",a!~"x|y"})") == Relation::kNone);
   CHECK(of(R"(m{a!="x",a=~"x.*"})") == Relation::kNone);
+  // It could, but not cheaply.
+  CHECK(of(R"(m{a="x",a=~"(y{10}){10}"})") == Relation::kNone);
+  CHECK(of(R"(m{a="x",a=~"(y{10}){2}"})") == Relation::kExcludes);
 }
 
 }  // namespace

@@ -100,7 +100,7 @@ std::string check_regexp(std::string_view pattern) {
   if (rewritten.any_byte) return "invalid escape sequence";
   RE2::Options checking = options();
   if (rewritten.latin1) checking.set_encoding(RE2::Options::EncodingLatin1);
-  const RE2 compiled(rewritten.pattern, checking);
+  const RE2 compiled(gostd::with_small_counts(rewritten.pattern).pattern, checking);
   if (compiled.ok()) return {};
   if (compiled.error_code() == RE2::ErrorPatternTooLarge) return std::string(gostd::kTooLargeToCheck);
   std::string reason = compiled.error();
@@ -115,8 +115,15 @@ bool regexp_matches(std::string_view pattern, std::string_view text) {
   const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   RE2::Options matching = options();
   if (rewritten.latin1 && ascii) matching.set_encoding(RE2::Options::EncodingLatin1);
-  const RE2 compiled(rewritten.pattern, matching);
+  // The empty text is asked for of every pattern.
+  const RE2 compiled(text.empty() ? gostd::with_small_counts(rewritten.pattern).pattern : rewritten.pattern, matching);
   return compiled.ok() && RE2::FullMatch(text, compiled);
+}
+
+bool is_costly(std::string_view pattern) {
+  constexpr std::size_t kManyBytes = 4096;
+  constexpr std::int64_t kManyRepeats = 64;
+  return pattern.size() > kManyBytes || gostd::with_small_counts(pattern).total > kManyRepeats;
 }
 
 }  // namespace c2c::promql

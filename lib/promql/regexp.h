@@ -16,4 +16,7 @@ namespace c2c::promql {
 /// Whether a valid pattern, anchored at both ends, matches `text`. The dot matches line breaks too.
 [[nodiscard]] bool regexp_matches(std::string_view pattern, std::string_view text);
 
+/// Whether matching texts with a pattern takes more than a fraction of a millisecond: what can be left undone is not done then.
+[[nodiscard]] bool is_costly(std::string_view pattern);
+
 }  // namespace c2c::promql

@@ -51,6 +51,15 @@ bool has_integrations(doc::Node receiver) {
   return false;
 }
 
+/// A text that is as good an item of a list in brackets.
+bool is_word(doc::Node node) {
+  constexpr std::size_t kLongest = 60;
+  if (!node.is_string() || node.text().empty() || node.text().size() > kLongest) return false;
+  return std::all_of(node.text().begin(), node.text().end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+  });
+}
+
 }  // namespace
 
 bool all_digits(std::string_view text) {
@@ -90,6 +99,7 @@ Habit field_habit(const doc::Entry& entry, doc::Node node, const Frame* frame) {
 }
 
 std::string type_help(Type wanted, doc::Node node, const Frame* frame) {
+  if (wanted == Type::kArray && is_word(node)) return fmt::format("write `[{}]`", node.text());
   if (wanted == Type::kArray && !node.is_null()) return "begin each item with `- ` on a line of its own";
   const bool in_matchers = frame != nullptr && frame->is_item && frame->parent != nullptr && is_matcher_list(frame->parent->key);
   if (wanted == Type::kObject && in_matchers && node.is_string()) return "write `" + matcher_help(node.text()) + "`";

@@ -43,6 +43,7 @@ std::string_view file_name(std::string_view path) {
 }  // namespace
 
 doc::Value base_from_node(doc::Node root) {
+  // Differs (boolean-keys): a plain `y` as a key stays a text.
   doc::Value out = amconfig::read_config(root);
   amconfig::mark_secrets(out);
   return out;

@@ -168,13 +168,14 @@ crd2cortex(1), variables.
     {"config/name", R"md(
 ## What it finds
 A file beside the manifests whose name is nearly that of the configuration file: `.crd2cortex.yml`, `crd2cortex.yaml`,
-`crd2cortex.yml`.
+`crd2cortex.yml`. Also a `.crd2cortex.yaml` in or beside one of several inputs: it is looked for from the working directory up to
+the root of the repository, and in the input only if that is one single directory.
 
 ## Why it matters
 It is not read, so its tenants and checks do not hold.
 
 ## How to mend it
-Rename it to `.crd2cortex.yaml`, or name it by `--config`.
+Rename it to `.crd2cortex.yaml`, name it by `--config`, or move it to the root of the repository.
 
 ## Source
 crd2cortex(1), the configuration file.

@@ -6,8 +6,8 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const ConfigView& view, Findings& out) {
-  // Without a route alertmanager/config-without-route tells of all of them.
-  if (!view.config.route) return;
+  // Without a route alertmanager/config-without-route tells of all of them, and without a receiver its fault comes first.
+  if (!view.config.route || view.config.route->receiver.value.empty()) return;
   std::set<std::string_view> used;
   each_route(view.config,
              [&](Found<crd::Route> route, const crd::Route* /*parent*/) { used.insert(route.value.receiver.value); });

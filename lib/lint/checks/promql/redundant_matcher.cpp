@@ -26,6 +26,9 @@ const promql::Matcher* implied_by(std::span<const promql::Matcher> matchers, std
 void run(const ExprView& e, Findings& out) {
   for_each_node(e, NodeKind::kSelector, [&](NodeId id) {
     const auto matchers = e.tree.matchers_of(e.selector(id));
+    // Nobody writes more, and each is held against each.
+    constexpr std::size_t kMost = 32;
+    if (matchers.size() > kMost) return;
     for (std::size_t i = 0; i < matchers.size(); ++i) {
       const promql::Matcher& matcher = matchers[i];
       // What takes everything, or nothing, is told by other checks.
@@ -49,7 +52,7 @@ extern const Check promql_redundant_matcher{
     .docs = R"md(
 ## What it finds
 A matcher that holds wherever another of the same selector does: `{a="x", a!=""}`, `{a="x", a=~"x|y"}`, and one that is
-written twice.
+written twice. Selectors with more than 32 matchers are not looked at.
 
 ## Why it matters
 It changes nothing, and makes the reader look for what it might exclude. Often another label was meant.

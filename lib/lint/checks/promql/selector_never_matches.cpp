@@ -7,6 +7,7 @@
 #include "lint/selector_checks.h"
 #include "lint/views.h"
 #include "promql/pattern.h"
+#include "promql/regexp.h"
 
 namespace c2c::lint::checks {
 
@@ -37,7 +38,7 @@ const promql::Matcher* exhaustion(std::span<const promql::Matcher> matchers, con
     auto values = others < 2 ? std::nullopt : promql::values_of(one);
     if (!values) continue;
     for (const promql::Matcher& other : matchers) {
-      if (&other == &one || other.label != one.label) continue;
+      if (&other == &one || other.label != one.label || promql::is_costly(other.value)) continue;
       std::erase_if(*values, [&](const std::string& value) { return !promql::matches(other, value); });
       if (!values->empty()) continue;
       first = &one;
