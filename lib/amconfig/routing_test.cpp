@@ -1,7 +1,6 @@
-// Routing against alertmanager v0.31.1's own dispatch.Route: recorded cases, and fresh random ones if C2C_ROUTING_REFERENCE names
-// a program that reads lines {"utf8":..,"config":{..},"alerts":[{..}]} and adds to each `matched`, for every alert the numbers of
-// the routes that it goes to (in the order of the text, 0 is the root), and `options`, what each route has in force.
-// C2C_ROUTING_COUNT and C2C_ROUTING_SEED set how many alerts, and which; C2C_ROUTING_RECORD a file for 100 of the cases.
+// Routing against alertmanager v0.31.1's own dispatch.Route: recorded cases. A line is {"utf8":..,"config":{..},"alerts":[{..}]} with
+// `matched`, for every alert the numbers of the routes that it goes to (in the order of the text, 0 is the root), and `options`, what
+// each route has in force. Fresh random ones: `./dev differential --only routing`.
 #include "amconfig/routing.h"
 
 #include <doctest/doctest.h>
@@ -56,11 +55,6 @@ int compare(const json& answer) {
     ++compared;
   }
   return compared;
-}
-
-std::string variable(const char* name, const std::string& otherwise) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? otherwise : value;
 }
 
 std::string names(const RoutingTree& tree, const std::vector<Reach>& reach) {
@@ -192,33 +186,6 @@ TEST_CASE("amconfig::RoutingTree: recorded cases of the original") {
   int compared = 0;
   for (std::string line; std::getline(file, line);) compared += compare(json::parse(line));
   CHECK(compared == 400);
-}
-
-TEST_CASE("amconfig::RoutingTree: random alerts against the original") {
-  const std::string program = variable("C2C_ROUTING_REFERENCE", "");
-  if (program.empty()) return;
-  const int count = std::stoi(variable("C2C_ROUTING_COUNT", "20000"));
-  const std::string path = "/tmp/c2c-routing-" + variable("C2C_ROUTING_SEED", "1");
-  RandomRouting random(std::stoull(variable("C2C_ROUTING_SEED", "1")));
-  {
-    std::ofstream file(path + ".in");
-    for (int i = 0; i < count; i += 4) {
-      json alerts = json::array();
-      for (int k = 0; k < 4; ++k) alerts.push_back(random.alert());
-      file << json{{"utf8", i % 3 == 0}, {"config", random.config()}, {"alerts", alerts}}.dump() << '\n';
-    }
-  }
-  REQUIRE(std::system((program + " <" + path + ".in >" + path + ".out").c_str()) == 0);
-  std::ifstream answers(path + ".out");
-  std::ofstream record(variable("C2C_ROUTING_RECORD", "/dev/null"));
-  int compared = 0;
-  int recorded = 0;
-  for (std::string line; std::getline(answers, line);) {
-    compared += compare(json::parse(line));
-    if (recorded++ < 100) record << line << '\n';
-  }
-  CHECK(compared >= count);
-  MESSAGE(compared << " alerts compared");
 }
 
 /// Something that is true of an alert, of random exactness.

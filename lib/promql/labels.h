@@ -30,7 +30,7 @@ struct ResultLabels {
 };
 
 /// The labels of each node's result, by the node's index; scalars and strings have none. `tree` must be of an expression without
-/// errors. Errs towards kMaybe: kNever and kAlways hold for every possible data.
+/// errors. Errs towards kMaybe: kNever and kAlways hold for every possible data, but that no native histogram has a label `le`.
 /// Source: prometheus v0.308.1 promql/engine.go (aggregation, VectorBinop resultMetric), functions.go (label_replace, label_join,
 /// absent, vector).
 [[nodiscard]] std::vector<ResultLabels> result_labels(const Tree& tree);

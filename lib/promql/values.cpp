@@ -205,7 +205,7 @@ class Values {
       case TokenKind::kQuantile: {
         const ValueRange& phi = at(node.left);
         if (phi.nan || phi.min < 0 || phi.max > 1) return {};
-        return closed(in);
+        return weighted(in);
       }
       case TokenKind::kAvg: return closed(in);
       default: return in;  // one of the values
@@ -215,6 +215,13 @@ class Values {
   static ValueRange closed(ValueRange in) {
     in.above_min = in.below_max = false;  // for what rounding does
     if (infinite(in)) in.nan = in.nan || std::isinf(in.min);
+    return in;
+  }
+
+  /// Of the mean of two values by weights, one of which may be 0: of an infinite value that makes NaN.
+  static ValueRange weighted(ValueRange in) {
+    in = closed(in);
+    in.nan = in.nan || std::isinf(in.min) || std::isinf(in.max);
     return in;
   }
 
@@ -275,7 +282,7 @@ class Values {
     if (name == "sum_over_time") return sum(in);
     if (name == "quantile_over_time") {
       const ValueRange& phi = at(arguments[0]);
-      return phi.nan || phi.min < 0 || phi.max > 1 ? ValueRange{} : closed(in);
+      return phi.nan || phi.min < 0 || phi.max > 1 ? ValueRange{} : weighted(in);
     }
     if (name == "clamp_min") return clamped(in, at(arguments[1]), between(kInf, kInf));
     if (name == "clamp_max") return clamped(in, between(-kInf, -kInf), at(arguments[1]));

@@ -67,6 +67,8 @@ TEST_CASE("promql::result_values: aggregations and functions") {
   CHECK(of("group(foo)") == "[1, 1]");
   CHECK(of("count(up > 1)") == "none");
   CHECK(of("quantile(0.5, up)") == "[0, 1]");
+  CHECK(of("quantile(0.5, foo > 0)") == "[0, inf] nan");
+  CHECK(of("quantile_over_time(0.5, (foo > 0)[5m:])") == "[0, inf] nan");
   CHECK(of("quantile(95, up)") == "[-inf, inf] nan");
   CHECK(of("absent(up > 1)") == "[1, 1]");
   CHECK(of("rate(foo[5m])") == "[0, inf]");

@@ -102,6 +102,9 @@ TEST_CASE("testing::Corpus, testing::Recorded: the operator's configuration, and
   const Counts hostile = compare_recorded("hostile.txtar", reasons);
   CHECK(hostile.cases >= 300);
   CHECK(hostile.explained < 20);
+  const Counts found = compare_recorded("found.txtar", reasons);
+  CHECK(found.cases == 8);
+  CHECK(found.explained == 0);
   for (const std::string& row : reasons.unused()) FAIL_CHECK("no reason uses the row: " << row);
 }
 

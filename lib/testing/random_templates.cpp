@@ -98,7 +98,7 @@ std::string RandomTemplates::declared() {
 std::string RandomTemplates::text() { return pick({"a", " ", "\n", "x: ", "é", "}}", "{ {", "<b>", "{", "\t- ", "%"}); }
 
 std::string RandomTemplates::number() {
-  return runnable_ ? pick({"1", "0", "2", "1.5", "0.0", "-1", "1e3", "0x1F", "100", "'a'", "1i", "1024"})
+  return runnable_ ? pick({"1", "0", "2", "1.5", "0.0", "-1", "1e1", "0x1F", "7", "'\\t'", "1i", "16"})
                    : pick({"1",     "0",    "-1",     "1.5",   "1e3",  "0x1F", "017",  "08",    "0b11",
                            "1_000", "1__0", "'a'",    "'\\n'", "''",   "1i",   "+3",   "1e999", "9223372036854775808",
                            "1.",    ".5",   "0x1p-2", "1+2i",  "0o17", "0x",   "'ab'", "1e",    "5m"});

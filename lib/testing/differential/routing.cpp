@@ -1,4 +1,5 @@
-// Routing: which routes an alert goes to, and what is in force in each route.
+// Routing: which routes an alert goes to, what is in force in each route, and that no route that it goes to is told as
+// unreachable.
 #include "amconfig/routing.h"
 #include "amconfig/check.h"
 #include "amconfig/read.h"
@@ -62,6 +63,10 @@ std::vector<Differences> compare(const json& line, const json& answer) {
     out.front().push_back(difference_of("options", text, answer["options"].dump(), options.dump()));
   for (std::size_t i = 0; i < alerts.size(); ++i) {
     const json matched = tree.match(alerts[i].get<amconfig::LabelSet>());
+    for (const json& id : answer["matched"][i]) {
+      if (tree.unreachable(id))
+        out[i].push_back(difference_of("unreachable", alerts[i].dump() + " in " + text, id.dump(), "none"));
+    }
     if (matched == answer["matched"][i]) continue;
     out[i].push_back(difference_of("routes", alerts[i].dump() + " in " + text, answer["matched"][i].dump(), matched.dump()));
   }

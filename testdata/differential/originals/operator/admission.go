@@ -82,9 +82,9 @@ func (c crdSet) admit(text []byte, head header) ([]byte, error) {
 	defaulting.PruneNonNullableNullsWithoutDefaults(object, crd.structural)
 	defaulting.Default(object, crd.structural)
 	faults := validation.ValidateCustomResource(nil, object, crd.validator)
-	faults = append(faults, listtype.ValidateListSetsAndMaps(nil, crd.structural, object)...)
 	// The validator goes through maps: without an order the answer would be another each time.
 	slices.SortFunc(faults, func(a, b *field.Error) int { return strings.Compare(a.Error(), b.Error()) })
+	faults = append(faults, listtype.ValidateListSetsAndMaps(nil, crd.structural, object)...)
 	if len(faults) > 0 {
 		return nil, faults.ToAggregate()
 	}
