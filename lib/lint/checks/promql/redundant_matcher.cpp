@@ -1,3 +1,4 @@
+#include <cstddef>
 #include <span>
 
 #include "lint/findings.h"
@@ -26,6 +27,9 @@ const promql::Matcher* implied_by(std::span<const promql::Matcher> matchers, std
 void run(const ExprView& e, Findings& out) {
   for_each_node(e, NodeKind::kSelector, [&](NodeId id) {
     const auto matchers = e.tree.matchers_of(e.selector(id));
+    // Nobody writes more, and each is held against each.
+    constexpr std::size_t kMost = 32;
+    if (matchers.size() > kMost) return;
     for (std::size_t i = 0; i < matchers.size(); ++i) {
       const promql::Matcher& matcher = matchers[i];
       // What takes everything, or nothing, is told by other checks.
