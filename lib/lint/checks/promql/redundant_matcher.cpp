@@ -1,3 +1,4 @@
+#include <cstddef>
 #include <span>
 
 #include "lint/findings.h"
