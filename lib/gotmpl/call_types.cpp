@@ -172,13 +172,20 @@ CallType mixed(const Tree& tree, const Value& a, const Value& b, std::size_t ind
   return out;
 }
 
+/// Whether the alert's value, which may be a pointer to a histogram, is compared with another pointer: Go compares those.
+bool may_be_pointers(const Value& a, const Value& b) {
+  const auto pointer = [](const Value& v) { return v.type == Type::kPointer || v.type == Type::kSample; };
+  const auto histogram = [](const Value& v) { return v.type == Type::kFloat && v.from_value; };
+  return (pointer(a) && histogram(b)) || (histogram(a) && pointer(b));
+}
+
 /// `eq`: the first with each of the others, up to the first that is equal.
 CallType equality(const Tree& tree, std::span<const Value> arguments) {
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     const Type a = arguments[0].type;
     const Type b = arguments[i].type;
     if (a == Type::kUnknown || b == Type::kUnknown || a == Type::kNil || b == Type::kNil) continue;
-    if (same_kind(a, b) || (!has_kind(a) && !has_kind(b))) continue;
+    if (same_kind(a, b) || (!has_kind(a) && !has_kind(b)) || may_be_pointers(arguments[0], arguments[i])) continue;
     CallType out = mixed(tree, arguments[0], arguments[i], i);
     out.reached = i == 1;
     return out;

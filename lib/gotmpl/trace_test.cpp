@@ -79,6 +79,9 @@ TEST_CASE("gotmpl::trace_alert_template: a fault is told once, at the smallest w
   CHECK(fault("{{ $labels.a }} {{ $value | humanize | printf \"%s\" }}").empty());
   CHECK(fault("{{ if gt $value 5 }}a{{ end }}") == "[5] `$value` is a float64 and `5` an int, which templates cannot compare");
   CHECK(fault("{{ if 5 | lt .Value }}a{{ end }}") == "[5] `.Value` is a float64 and `5` an int, which templates cannot compare");
+  // The value may be a pointer to a histogram, and pointers are compared.
+  CHECK(fault("{{ ne $value (toDuration $labels.a) }}").empty());
+  CHECK(fault("{{ eq (query `up` | first) $value }}").empty());
   CHECK(fault("{{ eq $labels.a 1 }}") == "[1] `$labels.a` is a string and `1` an int, which templates cannot compare");
   CHECK(fault("{{ $labels.a.b }}") == "[.b] `.b` of a string, which has no fields");
   CHECK(fault("{{ toUpper .Alerts.Firing | title | toLower }}") == "[.Alerts] templates of alerts have no field `.Alerts`");

@@ -1,5 +1,7 @@
 #include "testing/random_templates.h"
 
+#include <utility>
+
 #include "gotmpl/functions.h"
 
 namespace c2c::testing {
@@ -55,12 +57,15 @@ std::string RandomTemplates::control(int depth) {
   std::string out;
   std::string head = pick({"if", "if", "with", "range", "range", "define", "block", "template"});
   if (head == "template") {
-    out = action("template " + quoted() + (chance(70) ? " " + pipeline(depth - 1) : ""));
+    // One that calls itself takes Go seconds to refuse.
+    const std::string name = !runnable_ ? quoted() : defining_ || chance(20) ? "\"slack.title\"" : "\"d\"";
+    out = action("template " + name + (chance(70) ? " " + pipeline(depth - 1) : ""));
   } else if (head == "define" || head == "block") {
     const std::string name = runnable_ ? "\"d\"" : quoted();
     const std::string argument = pipeline(depth - 1);
     std::vector<std::string> outside;
     outside.swap(variables_);
+    const bool defining = std::exchange(defining_, true);
     if (head == "define") {
       out = action("define " + name) + items(depth - 1) + action("end");
       if (chance(70)) out += action("template " + name + " " + argument);
@@ -68,6 +73,7 @@ std::string RandomTemplates::control(int depth) {
       out = action("block " + name + " " + argument) + items(depth - 1) + action("end");
     }
     variables_.swap(outside);
+    defining_ = defining;
   } else {
     std::string subject = head == "range" ? operand(Wanted::kSamples, depth - 1) : pipeline(depth - 1);
     if (head == "range" && chance(30))

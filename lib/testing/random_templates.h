@@ -47,6 +47,7 @@ class RandomTemplates {
   std::mt19937_64 engine_;
   std::vector<std::string> samples_;
   bool runnable_ = false;
+  bool defining_ = false;               ///< inside of a `define` or `block`
   std::vector<std::string> variables_;  ///< those in scope, more or less
 };
 

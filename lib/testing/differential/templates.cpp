@@ -81,12 +81,15 @@ std::vector<Differences> compare(const json& line, const json& answer) {
 constexpr std::string_view kDeclarations =
     "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}{{$externalURL := .ExternalURL}}{{$value := .Value}}";
 
+// What Prometheus names the template of an alert "A".
+constexpr std::string_view kName = "__alert_A";
+
 void make_runs(const CaseOptions& options, const std::function<void(const json&)>& out) {
   RandomTemplates random(options.seed, {});
   for (int i = 0; i < options.count; ++i) {
     std::string text = random.runnable();
     // What does not parse tells nothing about running.
-    while (gotmpl::check_syntax(std::string(kDeclarations) + text, gotmpl::alert_functions(), "t")) text = random.runnable();
+    while (gotmpl::check_syntax(std::string(kDeclarations) + text, gotmpl::alert_functions(), kName)) text = random.runnable();
     out({{"template", text}});
   }
 }
@@ -95,7 +98,7 @@ std::vector<Differences> compare_runs(const json& line, const json& answer) {
   const std::string text = line["template"];
   if (answer["parse"] != "ok") return {{difference_of("parse", text, answer["parse"], "ok")}};
   const std::string whole = std::string(kDeclarations) + text;
-  const auto parsed = gotmpl::parse_template(whole, gotmpl::alert_functions(), "t");
+  const auto parsed = gotmpl::parse_template(whole, gotmpl::alert_functions(), kName);
   const gotmpl::Trace trace = gotmpl::trace_alert_template(parsed.tree);
   std::string surely;
   for (const gotmpl::Fault& fault : trace.faults) {

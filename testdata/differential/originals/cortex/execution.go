@@ -49,7 +49,7 @@ func executionPart() answerer {
 		var in struct{ Template string }
 		decode(line, &in)
 		text := declarations + in.Template
-		out := executionAnswer{Parse: verdict(alertTemplate(text, nil, nil).ParseTest())}
+		out := executionAnswer{Parse: verdict(alertTemplate("__alert_A", text, nil, nil).ParseTest())}
 		if out.Parse != "ok" {
 			return out, nil
 		}
@@ -69,7 +69,7 @@ func executionPart() answerer {
 			}
 			data := promtemplate.AlertTemplateData(alert, external, publicURL.String(), value)
 			out.Runs++
-			if _, err := alertTemplate(text, data, query).Expand(); err != nil {
+			if _, err := alertTemplate("__alert_A", text, data, query).Expand(); err != nil {
 				out.Failed++
 				if out.Error == "" {
 					out.Error = err.Error()

@@ -14,8 +14,8 @@ import (
 var publicURL, _ = url.Parse("http://prometheus.example/p")
 
 // The template of an alert, ready to be parsed or run as Prometheus does.
-func alertTemplate(text string, data any, query promtemplate.QueryFunc) *promtemplate.Expander {
-	return promtemplate.NewTemplateExpander(context.Background(), text, "t", data, model.Time(1700000000000), query, publicURL, nil)
+func alertTemplate(name, text string, data any, query promtemplate.QueryFunc) *promtemplate.Expander {
+	return promtemplate.NewTemplateExpander(context.Background(), text, name, data, model.Time(1700000000000), query, publicURL, nil)
 }
 
 var goPrefix = regexp.MustCompile(`^template: t:(\d+): `)
@@ -41,7 +41,7 @@ func templatesPart() answerer {
 		_, notification := template.New("t").Funcs(template.FuncMap(amtemplate.DefaultFuncs)).Parse(in.Template)
 		return map[string]string{
 			"none":         verdict(none),
-			"alert":        verdict(alertTemplate(in.Template, nil, nil).ParseTest()),
+			"alert":        verdict(alertTemplate("t", in.Template, nil, nil).ParseTest()),
 			"notification": verdict(notification),
 		}, nil
 	}
