@@ -10,8 +10,8 @@
 namespace c2c::base {
 
 /// Values that are made once for a key and shared by all who ask: repositories repeat themselves. Holds at most twice `most` of
-/// them, those asked for last; a value that is still in use outside lives on. `Value::key()` must be a view or a number that stays
-/// valid as long as the value. Thread-safe.
+/// them, those asked for last; a value that is still in use outside lives on. `Value::key()` is a view, number or pointer that
+/// stays valid as long as the value. Thread-safe.
 template <class Value>
 class SharedCache {
  public:

@@ -54,7 +54,8 @@ ExprFacts::ExprFacts(std::shared_ptr<const translate::ParsedExpr> parsed)
   parents_.resize(size, NodeId::kNone);
   for (std::size_t i = 0; i < size; ++i) {
     ++first_[static_cast<std::size_t>(tree.nodes[i].kind) + 1];
-    for_each_child(tree, tree.nodes[i], [&](NodeId child) { parents_[static_cast<std::size_t>(child)] = static_cast<NodeId>(i); });
+    const auto adopt = [&](NodeId child) { parents_[static_cast<std::size_t>(child)] = static_cast<NodeId>(i); };
+    for_each_child(tree, tree.nodes[i], adopt);
   }
   for (std::size_t k = 1; k < first_.size(); ++k) first_[k] += first_[k - 1];
   by_kind_.resize(size);

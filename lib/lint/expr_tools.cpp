@@ -39,8 +39,7 @@ NodeId scraped_selector(const ExprView& e, NodeId id) {
   switch (node.kind) {
     case NodeKind::kSelector: {
       const std::string_view metric = e.metric(id);
-      const bool recorded = is_recorded(metric) || e.rule.group.object.records(metric);
-      return metric.empty() || recorded || metric == "ALERTS" ? NodeId::kNone : id;
+      return metric.empty() || e.is_recorded(metric) || metric == "ALERTS" ? NodeId::kNone : id;
     }
     case NodeKind::kUnary:
     case NodeKind::kMatrix:

@@ -126,5 +126,32 @@ TEST_CASE("lint::run: errors that are switched off are counted") {
   CHECK(run.run.switched_off_errors == 1);
 }
 
+TEST_CASE("lint::run: what was found in an expression of one object is not taken for what is found in another's") {
+  const auto object = [](const std::string& name, const std::string& rules) {
+    return "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata:\n  name: " + name + "\n" + kGroups + rules;
+  };
+  const std::string pair = "    - alert: A\n      expr: node_load1 / sum(node_cpus) > 5\n";
+  const std::string record = "    - record: node_load1\n      expr: sum by (job) (y)\n";
+  const Settings one = without_checks("promql/matching-different-labels");
+  const auto of_b = [](const TestRun& run) {
+    std::string out;
+    for (const diag::Diagnostic& d : run.sink.all()) out += d.object.name == "b" ? d.message + "\n" : std::string();
+    return out;
+  };
+  const std::string alone = of_b(TestRun({{"b.yaml", object("b", pair)}}, one));
+  CHECK_FALSE(alone.empty());
+  // Whether the metric is one of the object's own records decides; the order of the objects does not.
+  for (const std::string first : {"a", "c"}) {
+    CHECK(of_b(TestRun({{first + ".yaml", object(first, record + pair)}, {"b.yaml", object("b", pair)}}, one)) == alone);
+  }
+}
+
+TEST_CASE("lint::run: the same expression in many rules is found wrong in each") {
+  std::string rules;
+  for (int i = 0; i < 5; ++i) rules += "    - record: a:b" + std::to_string(i) + "\n      expr: rate(x_ratio[5m])\n";
+  const TestRun run({{"a.yaml", kHead + kGroups + rules}}, without_checks("promql/rate-on-gauge"));
+  CHECK(run.sink.all().size() == 5);
+}
+
 }  // namespace
 }  // namespace c2c::lint

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gostd/duration.h"
+#include "lint/metric_facts.h"
 
 namespace c2c::lint {
 
@@ -58,6 +59,10 @@ const crd::LabelField* RuleView::annotation(std::string_view name) const { retur
 std::chrono::milliseconds RuleView::duration(const crd::Text& text) {
   if (!text.present || text.value.empty()) return {};
   return gostd::parse_prometheus_duration(text.value).value.value_or(std::chrono::milliseconds{0});
+}
+
+bool ExprView::is_recorded(std::string_view metric) const {
+  return lint::is_recorded(metric) || rule_.group.object.records(metric);
 }
 
 source::Span RuleView::locate(promql::Span span) const {

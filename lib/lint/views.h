@@ -29,7 +29,8 @@ struct ObjectView {
   const k8s::Object& object;
   const source::FileSet& files;
   const Settings& settings;
-  /// The names that rules of the object record, sorted; of other objects it is not known while expressions are looked at.
+  /// The names that rules of the object record and that do not look so (is_recorded()), sorted; of other objects it is not known
+  /// while expressions are looked at.
   std::vector<std::string_view> recorded = {};
 
   [[nodiscard]] bool records(std::string_view metric) const;
@@ -84,6 +85,8 @@ class ExprView {
 
   /// The text that the tree points into.
   [[nodiscard]] std::string_view text() const { return facts.parsed().text; }
+  /// Whether the metric is made by a rule: by its name, or because a rule of the same object records it.
+  [[nodiscard]] bool is_recorded(std::string_view metric) const;
   /// Whether it was written as a string, whose bytes can be changed one by one; else as a number.
   [[nodiscard]] bool is_string() const { return rule_.rule.expr.node.is_string(); }
   [[nodiscard]] std::string_view text(promql::Span span) const { return text().substr(span.begin, span.end - span.begin); }
@@ -109,12 +112,16 @@ class ExprView {
   [[nodiscard]] std::optional<double> number(promql::NodeId id) const;
   [[nodiscard]] std::size_t size() const { return tree.nodes.size(); }
   /// What is known of the labels of a node's result.
-  [[nodiscard]] const promql::ResultLabels& labels(promql::NodeId id) const { return facts.labels()[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const promql::ResultLabels& labels(promql::NodeId id) const {
+    return facts.labels()[static_cast<std::size_t>(id)];
+  }
   /// Within which bounds a node's values lie, also by what metrics' names say (metric_facts.h).
-  [[nodiscard]] const promql::ValueRange& values(promql::NodeId id) const { return facts.values()[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const promql::ValueRange& values(promql::NodeId id) const {
+    return facts.values()[static_cast<std::size_t>(id)];
+  }
 
  private:
-  const RuleView& rule_;  ///< for places alone: what is found must not depend on it
+  const RuleView& rule_;  ///< for places and `recorded` alone: what is found must not depend on anything else of it
 };
 
 /// An expression as that of its rule.

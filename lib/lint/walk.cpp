@@ -10,6 +10,7 @@
 #include "base/assert.h"
 #include "crd/alertmanager_config.h"
 #include "lint/findings.h"
+#include "lint/metric_facts.h"
 #include "lint/views.h"
 
 namespace c2c::lint {
@@ -20,7 +21,8 @@ std::vector<std::string_view> recorded_in(const desired::ReadRules& read) {
   std::vector<std::string_view> out;
   for (const crd::RuleGroup& group : read.rules.groups) {
     for (const crd::Rule& rule : group.rules) {
-      if (!rule.record.value.empty()) out.emplace_back(rule.record.value);
+      const std::string_view name = rule.record.value;
+      if (!name.empty() && !is_recorded(name)) out.push_back(name);
     }
   }
   std::sort(out.begin(), out.end());
@@ -63,14 +65,16 @@ void Walker::run(const Checks<On>& checks, const View& view, std::string_view pa
   }
 }
 
-void Walker::run_on_expr(const ExprView& expr, std::string_view path, diag::Sink& sink) const {
+void Walker::run_on_expr(const RuleExprView& expr, std::string_view path, diag::Sink& sink) const {
+  // Else what is found depends on the object as well.
+  const bool shared = expr.rule.group.object.recorded.empty();
   for (std::size_t i = 0; i < on_expr_.size(); ++i) {
-    if (expr.facts.is_silent(i)) continue;
+    if (shared && expr.facts.is_silent(i)) continue;
     const auto& [on, active] = on_expr_[i];
     const std::size_t before = sink.all().size();
     Findings findings(*active.entry, active.level, settings_, path, sink);
     on.run(expr, findings);
-    if (sink.all().size() == before) expr.facts.set_silent(i);
+    if (shared && sink.all().size() == before) expr.facts.set_silent(i);
   }
 }
 
@@ -187,7 +191,8 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
     const auto syntax = settings_.utf8_names ? amconfig::MatcherSyntax::kUtf8 : amconfig::MatcherSyntax::kClassic;
     const amconfig::RoutingTree routing =
         has_routes ? amconfig::RoutingTree(state->alertmanager->config, syntax) : amconfig::RoutingTree();
-    const TenantView view{tenant, state == result.tenants.end() ? nullptr : &*state, RuleList(list), routing, result, files_, settings_};
+    const cortex::TenantState* known = state == result.tenants.end() ? nullptr : &*state;
+    const TenantView view{tenant, known, RuleList(list), routing, result, files_, settings_};
     run(on_tenant_, view, {}, sink);
   }
   facts_.clear();

@@ -42,7 +42,7 @@ class Walker : public desired::Inspector {
   [[nodiscard]] std::shared_ptr<const ExprFacts> facts_of_expr(const std::shared_ptr<const translate::ParsedExpr>& expr) const;
   [[nodiscard]] std::shared_ptr<const TemplateFacts> facts_of_template(
       const std::shared_ptr<const translate::ParsedTemplate>& parsed) const;
-  void run_on_expr(const class ExprView& expr, std::string_view path, diag::Sink& sink) const;
+  void run_on_expr(const class RuleExprView& expr, std::string_view path, diag::Sink& sink) const;
   template <class On, class View>
   void run(const Checks<On>& checks, const View& view, std::string_view path, diag::Sink& sink) const;
 

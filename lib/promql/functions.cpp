@@ -1,15 +1,33 @@
 #include "promql/functions.h"
 
-#include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "gostd/text.h"
 
 namespace c2c::promql {
 
+namespace {
+
+constexpr std::size_t kLetters = 32;
+
+/// Where the functions of each first letter begin; the table is sorted by name.
+constexpr auto kFirst = [] {
+  std::array<std::uint8_t, kLetters + 1> first{};
+  for (const Function& function : kFunctions) ++first[static_cast<std::size_t>(function.name[0] & 0x1F) + 1];
+  for (std::size_t i = 1; i < first.size(); ++i) first[i] = static_cast<std::uint8_t>(first[i] + first[i - 1]);
+  return first;
+}();
+
+}  // namespace
+
 const Function* find_function(std::string_view name) {
-  const auto found = std::lower_bound(kFunctions.begin(), kFunctions.end(), name,
-                                      [](const Function& f, std::string_view wanted) { return f.name < wanted; });
-  return found != kFunctions.end() && found->name == name ? &*found : nullptr;
+  if (name.empty()) return nullptr;
+  const auto letter = static_cast<std::size_t>(name[0] & 0x1F);
+  for (std::size_t i = kFirst[letter]; i < kFirst[letter + 1]; ++i) {
+    if (kFunctions[i].name.size() == name.size() && kFunctions[i].name == name) return &kFunctions[i];
+  }
+  return nullptr;
 }
 
 bool knows(Profile profile, const Function& function) {

@@ -5,44 +5,23 @@
 
 #include <fmt/core.h>
 
-#include <array>
 #include <string>
 #include <utility>
 
 #include "gostd/text.h"
+#include "promql/lexer_bytes.h"
 
 namespace c2c::promql {
 namespace {
 
-constexpr char kNone = '\0';
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_alpha(char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-constexpr bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-constexpr bool is_one_of(char c, std::string_view set) { return c != kNone && set.find(c) != std::string_view::npos; }
-
-/// Bytes that can follow in a name.
-constexpr auto kInName = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t i = 0; i < 128; ++i) table[i] = is_alpha(static_cast<char>(i)) || is_digit(static_cast<char>(i));
-  return table;
-}();
-
-/// Bytes that mean nothing but themselves in every string.
-constexpr auto kPlainInString = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t i = 0; i < 128; ++i) table[i] = i != '"' && i != '\'' && i != '`' && i != '\\' && i != '\n';
-  return table;
-}();
-
-constexpr bool in_name(char c) { return kInName[static_cast<unsigned char>(c)]; }
-
 class Lexer {
  public:
-  explicit Lexer(std::string_view text) : text_(text) { out_.tokens.reserve(text.size() / 3 + 2); }
+  Lexer(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {
+    tokens_.clear();
+    tokens_.reserve(text.size() / 3 + 2);
+  }
 
-  Lexed run() {
+  std::optional<SyntaxError> run() {
     while (!done_) {
       if (in_braces_) {
         braces();
@@ -52,7 +31,7 @@ class Lexer {
         statement();
       }
     }
-    return std::move(out_);
+    return std::move(error_);
   }
 
  private:
@@ -71,7 +50,7 @@ class Lexer {
   }
 
   void emit(TokenKind kind) {
-    out_.tokens.push_back({kind, static_cast<std::uint32_t>(start_), static_cast<std::uint32_t>(at_)});
+    tokens_.push_back({kind, static_cast<std::uint32_t>(start_), static_cast<std::uint32_t>(at_)});
     start_ = at_;
   }
   void emit_bytes(TokenKind kind, std::size_t bytes) {
@@ -82,8 +61,8 @@ class Lexer {
   void fail(std::size_t begin, std::size_t end, std::string message, std::string help = {}) {
     const auto from = static_cast<std::uint32_t>(begin);
     const auto to = static_cast<std::uint32_t>(end);
-    out_.tokens.push_back({TokenKind::kError, from, to});
-    out_.error =
+    tokens_.push_back({TokenKind::kError, from, to});
+    error_ =
         SyntaxError{.kind = ErrorKind::kSyntax, .message = std::move(message), .begin = from, .end = to, .help = std::move(help)};
     done_ = true;
   }
@@ -122,23 +101,35 @@ class Lexer {
   }
 
   void statement() {
-    if (!skip_blank()) return finish();
+    while (at_ < text_.size() && lead_of(text_[at_]).lead == Lead::kBlank) ++at_;
+    start_ = at_;
+    if (at_end()) return finish();
     const char c = text_[at_];
-    if (is_alpha(c) || c == ':') return in_brackets_ ? word_in_brackets() : word();
-    if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return number();
-    if (c == '"' || c == '\'' || c == '`') return string();
-    if (!punctuation(c) && !comparison(c) && !arithmetic(c))
+    const LeadInfo& info = lead_of(c);
+    switch (info.lead) {
+      case Lead::kName:
+        return in_brackets_ ? word_in_brackets() : word();
+      case Lead::kToken:
+        return emit_bytes(info.token, 1);
+      case Lead::kDigit:
+        return number();
+      case Lead::kQuote:
+        return string();
+      case Lead::kBlank:
+      case Lead::kOther:
+        break;
+    }
+    if (c == '#') {
+      skip_blank();
+    } else if (c == '.' && is_digit(peek(1))) {
+      number();
+    } else if (!punctuation(c) && !comparison(c)) {
       fail_character("", c == '&' ? "PromQL's operator is `and`" : c == '|' ? "PromQL's operator is `or`" : "");
+    }
   }
 
   bool punctuation(char c) {
     switch (c) {
-      case ',':
-        emit_bytes(TokenKind::kComma, 1);
-        return true;
-      case '@':
-        emit_bytes(TokenKind::kAt, 1);
-        return true;
       case '(':
         ++parens_;
         emit_bytes(TokenKind::kLeftParen, 1);
@@ -201,31 +192,6 @@ class Lexer {
         return true;
       case '>':
         next == '=' ? emit_bytes(TokenKind::kGreaterEqual, 2) : emit_bytes(TokenKind::kGreater, 1);
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  bool arithmetic(char c) {
-    switch (c) {
-      case '+':
-        emit_bytes(TokenKind::kAdd, 1);
-        return true;
-      case '-':
-        emit_bytes(TokenKind::kSub, 1);
-        return true;
-      case '*':
-        emit_bytes(TokenKind::kMul, 1);
-        return true;
-      case '/':
-        emit_bytes(TokenKind::kDiv, 1);
-        return true;
-      case '%':
-        emit_bytes(TokenKind::kMod, 1);
-        return true;
-      case '^':
-        emit_bytes(TokenKind::kPow, 1);
         return true;
       default:
         return false;
@@ -306,7 +272,8 @@ class Lexer {
                "a duration starts with a number, such as `5m`");
         return;
       default:
-        if (!arithmetic(c)) fail_character(" where a duration is due", "a range is a duration such as `[5m]`");
+        if (lead_of(c).lead == Lead::kToken && c != '@') return emit_bytes(lead_of(c).token, 1);
+        fail_character(" where a duration is due", "a range is a duration such as `[5m]`");
     }
   }
 
@@ -468,7 +435,8 @@ class Lexer {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t start_ = 0;
-  Lexed out_;
+  std::vector<Token>& tokens_;
+  std::optional<SyntaxError> error_;
   int parens_ = 0;
   bool in_braces_ = false;
   bool in_brackets_ = false;
@@ -480,6 +448,6 @@ class Lexer {
 
 }  // namespace
 
-Lexed lex(std::string_view text) { return Lexer(text).run(); }
+std::optional<SyntaxError> lex(std::string_view text, std::vector<Token>& tokens) { return Lexer(text, tokens).run(); }
 
 }  // namespace c2c::promql

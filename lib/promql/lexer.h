@@ -16,16 +16,10 @@ struct Token {
   std::uint32_t end = 0;
 };
 
-/// The tokens of an expression without comments. The last one is kEndOfText, or kError where reading had to
-/// stop: then `error` says why, and the token covers the place. Where Prometheus notices only at the end (an
-/// unclosed parenthesis), it is there.
-struct Lexed {
-  std::vector<Token> tokens;
-  std::optional<SyntaxError> error;
-};
-
-/// Takes an expression apart; never fails and never throws. `text` must be shorter than 4 GiB.
+/// Puts the tokens of an expression into `tokens`, without comments. The last one is kEndOfText, or kError where reading had to
+/// stop: then the result says why, and the token covers the place. Where Prometheus notices only at the end (an unclosed
+/// parenthesis), it is there. Never fails and never throws. `text` must be shorter than 4 GiB.
 /// Source: prometheus v0.308.1 promql/parser/lex.go.
-[[nodiscard]] Lexed lex(std::string_view text);
+[[nodiscard]] std::optional<SyntaxError> lex(std::string_view text, std::vector<Token>& tokens);
 
 }  // namespace c2c::promql

@@ -64,13 +64,21 @@ void Parser::unexpected(std::string_view expected, std::string help) {
 }
 
 void Parser::run() {
-  Lexed lexed = lex(text_);
-  tokens_ = std::move(lexed.tokens);
-  now_ = tokens_.data();
-  last_ = now_ + tokens_.size() - 1;
-  tree_.nodes.reserve(tokens_.size() / 2 + 1);
-  tree_.matchers.reserve(tokens_.size() / 4 + 1);
-  tree_.selectors.reserve(tokens_.size() / 8 + 1);
+  // A buffer for all expressions of the thread; a large one is given back.
+  constexpr std::size_t kKept = 65536;
+  thread_local std::vector<Token> buffer;
+  std::vector<Token> tokens = std::exchange(buffer, {});
+  std::optional<SyntaxError> lexical = lex(text_, tokens);
+  parse(tokens, std::move(lexical));
+  if (tokens.capacity() <= kKept) buffer = std::move(tokens);
+}
+
+void Parser::parse(const std::vector<Token>& tokens, std::optional<SyntaxError> lexical) {
+  now_ = tokens.data();
+  last_ = now_ + tokens.size() - 1;
+  tree_.nodes.reserve(tokens.size() / 2 + 1);
+  tree_.matchers.reserve(tokens.size() / 4 + 1);
+  tree_.selectors.reserve(tokens.size() / 8 + 1);
   if (kind() == TokenKind::kEndOfText) {
     report(ErrorKind::kSyntax, {0, static_cast<std::uint32_t>(text_.size())}, "there is no expression",
            "write one, or remove the rule");
@@ -80,8 +88,8 @@ void Parser::run() {
       unexpected("an operator", kind() == TokenKind::kComma ? "an expression has one value: `or` joins two" : "");
   }
   // What is not closed at the end is no news if nothing was understood up to there.
-  const bool at_the_end = lexed.error && lexed.error->begin == text_.size();
-  if (lexed.error && !(at_the_end && panic_ && !errors_.empty())) errors_.push_back(*std::move(lexed.error));
+  const bool at_the_end = lexical && lexical->begin == text_.size();
+  if (lexical && !(at_the_end && panic_ && !errors_.empty())) errors_.push_back(*std::move(lexical));
   if (errors_.empty()) out_.type = check_types(tree_, errors_);
   if (errors_.empty()) return;
   std::stable_sort(errors_.begin(), errors_.end(), [](const SyntaxError& a, const SyntaxError& b) { return a.begin < b.begin; });

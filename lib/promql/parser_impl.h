@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,7 @@ class Parser {
   struct DurationPart;
 
   // parser.cpp: expressions
+  void parse(const std::vector<Token>& tokens, std::optional<SyntaxError> lexical);
   NodeId parse_expr(std::uint8_t min_power);
   NodeId parse_expr_tail(NodeId left, std::uint8_t min_power);
   NodeId parse_operand();
@@ -125,8 +127,7 @@ class Parser {
   std::string_view text_;
   Profile profile_;
   Features features_;
-  std::vector<Token> tokens_;
-  const Token* now_ = nullptr;   ///< into tokens_
+  const Token* now_ = nullptr;
   const Token* last_ = nullptr;  ///< the end of the text, or the lexer's error
   std::uint32_t last_end_ = 0;
   int depth_ = 0;

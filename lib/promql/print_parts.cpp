@@ -33,8 +33,9 @@ bool is_plain_name(std::string_view name, bool colon) {
 /// Differs: the original forgets the three words that its grammar refuses there.
 bool is_plain_label(std::string_view label) {
   if (!is_plain_name(label, true)) return false;
-  const Lexed lexed = lex(label);
-  return may_name_label(lexed.tokens.front().kind);
+  std::vector<Token> tokens;
+  static_cast<void>(lex(label, tokens));
+  return may_name_label(tokens.front().kind);
 }
 
 std::string matcher_text(const Matcher& matcher) {

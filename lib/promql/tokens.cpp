@@ -44,6 +44,12 @@ constexpr auto kByLetter = [] {
   return table;
 }();
 static_assert(std::size(kKeywords) <= 64);
+/// The same for each length.
+constexpr auto kByLength = [] {
+  std::array<std::uint64_t, kLongestKeyword + 1> table{};
+  for (std::size_t i = 0; i < std::size(kKeywords); ++i) table[kKeywords[i].word.size()] |= std::uint64_t{1} << i;
+  return table;
+}();
 
 /// Only letters of `word` may differ in case.
 bool equals_keyword(std::string_view word, std::string_view keyword) {
@@ -72,10 +78,10 @@ bool takes_parameter(TokenKind aggregator) { return aggregator >= TokenKind::kTo
 
 TokenKind keyword_or(std::string_view word, TokenKind otherwise) {
   if (word.size() > kLongestKeyword || word.size() < 2) return otherwise;
-  std::uint64_t candidates = kByLetter[static_cast<std::size_t>((word[0] | 0x20) & 0x1F)];
+  std::uint64_t candidates = kByLetter[static_cast<std::size_t>((word[0] | 0x20) & 0x1F)] & kByLength[word.size()];
   for (; candidates != 0; candidates &= candidates - 1) {
     const Keyword& keyword = kKeywords[std::countr_zero(candidates)];
-    if (keyword.word.size() == word.size() && equals_keyword(word, keyword.word)) return keyword.kind;
+    if (equals_keyword(word, keyword.word)) return keyword.kind;
   }
   return otherwise;
 }

@@ -17,7 +17,7 @@ constexpr std::size_t kBlockBytes = 256;
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-/// How many characters begin in the text. Eight bytes at a time: bit 7 of each byte of `continuations` is that of a byte 10xxxxxx.
+/// How many characters begin in the text, eight bytes at a time: `continuations` has bit 7 of each byte that is 10xxxxxx.
 std::uint32_t count_characters(std::string_view text) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080;
   std::size_t count = text.size();

@@ -20,7 +20,8 @@ void run(const TenantView& tenant, Findings& out) {
       const RuleFacts& first = rules[begin + limit];
       out.add(
           {.span = first.span,
-           .message = "group `" + first.group->name + "` has " + std::to_string(end - begin) + " rules, and Cortex takes at most " +
+           .message = "group `" + first.group->name + "` has " + std::to_string(end - begin) +
+                      " rules, and Cortex takes at most " +
                       std::to_string(limit) + ": this is the first too many",
            .help = "split the group, or raise `ruler_max_rules_per_rule_group` of tenant `" + std::string(tenant.tenant) + "`",
            .field = first.field(),
