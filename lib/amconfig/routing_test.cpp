@@ -1,6 +1,6 @@
-// Routing against alertmanager v0.31.1's own dispatch.Route: recorded cases. A line is {"utf8":..,"config":{..},"alerts":[{..}]} with
-// `matched`, for every alert the numbers of the routes that it goes to (in the order of the text, 0 is the root), and `options`, what
-// each route has in force. Fresh random ones: `./dev differential --only routing`.
+// Routing against alertmanager v0.31.1's own dispatch.Route: recorded cases. A line is {"utf8":..,"config":{..},"alerts":[{..}]}
+// with `matched`, for every alert the numbers of the routes that it goes to (in the order of the text, 0 is the root), and
+// `options`, what each route has in force. Fresh random ones: `./dev differential --only routing`.
 #include "amconfig/routing.h"
 
 #include <doctest/doctest.h>
