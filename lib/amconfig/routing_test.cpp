@@ -1,15 +1,11 @@
-// Routing against alertmanager v0.31.1's own dispatch.Route: recorded cases. A line is
-// {"utf8":..,"config":{..},"alerts":[{..}]} with `matched`, for every alert the numbers of the routes that it goes to (in the
-// order of the text, 0 is the root), and `options`, what each route has in force.
-// Fresh random ones: `./dev differential --only routing`.
+// Routing against alertmanager v0.31.1's own dispatch.Route: recorded cases. A line is {"utf8":..,"config":{..},"alerts":[{..}]}
+// with `matched`, for every alert the numbers of the routes that it goes to (in the order of the text, 0 is the root), and
+// `options`, what each route has in force. Fresh random ones: `./dev differential --only routing`.
 #include "amconfig/routing.h"
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <fstream>
-#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -249,50 +245,6 @@ TEST_CASE("amconfig::RoutingTree: what little knowledge says holds for what much
   // The law would hold for an engine that knows nothing, too.
   CHECK(sure > 3000);
   CHECK(never > exact / 3);
-}
-
-/// A configuration of `count` routes side by side, each with three matchers.
-doc::Value siblings(int count, const std::function<json(int)>& matchers) {
-  json routes = json::array();
-  for (int i = 0; i < count; ++i) routes.push_back({{"receiver", "r"}, {"matchers", matchers(i)}});
-  return read(json{{"route", {{"receiver", "r"}, {"routes", routes}}}, {"receivers", {{{"name", "r"}}}}}.dump());
-}
-
-// The work once grew with the third power of the number of routes: 5,000 took half a minute, these would take days.
-TEST_CASE("amconfig::RoutingTree: thousands of routes side by side") {
-  const auto text = [](const char* label, const char* op, int value) {
-    return std::string(label) + op + "\"v" + std::to_string(value) + "\"";
-  };
-  SUBCASE("ordinary ones are answered whole") {
-    const doc::Value config = siblings(5000, [&](int i) {
-      const int n = i == 4999 ? 7 : i;
-      return json{text("team", "=", n / 3), text("severity", "=", n % 3), text("x", "!=", n)};
-    });
-    const RoutingTree tree(config, MatcherSyntax::kClassic);
-    int found = 0;
-    for (RouteId id = 1; id < tree.routes().size(); ++id) {
-      const auto why = tree.unreachable(id);
-      if (!why) continue;
-      ++found;
-      CHECK(id == 5000);
-      CHECK(why->by == RouteId{8});
-    }
-    CHECK(found == 1);
-    PartialLabels alert;
-    alert.labels["team"] = value("v1000");
-    for (int i = 0; i < 1000; ++i) {
-      const std::vector<Reach> reach = tree.match(alert);
-      REQUIRE(std::count(reach.begin(), reach.end(), Reach::kMaybe) == 4);
-    }
-  }
-  SUBCASE("nasty ones end in \"may\"") {
-    const doc::Value config = siblings(20'000, [&](int i) {
-      return json{text("a", "=~", i).insert(4, ".*"), text("b", "!=", i), text(i % 2 == 0 ? "c" : "d", "!=", i)};
-    });
-    const RoutingTree tree(config, MatcherSyntax::kClassic);
-    for (RouteId id = 1; id < tree.routes().size(); ++id) CHECK_FALSE(tree.unreachable(id));
-    for (int i = 0; i < 2000; ++i) CHECK(tree.match(PartialLabels{}).back() == Reach::kMaybe);
-  }
 }
 
 }  // namespace
