@@ -71,20 +71,23 @@ bool is_single(const promql::ResultLabels& labels) {
   });
 }
 
-std::string quoted(std::string_view text) {
-  constexpr std::size_t kLongest = 60;
-  std::string out = "`";
-  bool blank = false;
+std::string on_one_line(std::string_view text) {
+  constexpr std::size_t kMost = 80;
+  std::string out;
   for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (space && blank) continue;
-    blank = space;
-    // A character of several bytes is not cut.
-    if (out.size() > kLongest && (static_cast<unsigned char>(c) & 0xC0) != 0x80) return out + "...`";
-    out += space ? ' ' : c;
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (out.size() > kMost + 3) break;
   }
-  return out + "`";
+  if (out.size() <= kMost) return out;
+  // A character of several bytes is not cut.
+  std::size_t cut = kMost;
+  while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0U) == 0x80U) --cut;
+  return out.substr(0, cut) + "...";
 }
+
+std::string quoted(std::string_view text) { return "`" + on_one_line(text) + "`"; }
 
 std::string quoted(const ExprView& e, NodeId id) { return quoted(e.text(e.node(id).span)); }
 

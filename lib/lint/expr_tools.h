@@ -21,7 +21,9 @@ namespace c2c::lint {
 /// Whether a part of the expression has one label set at most: `vector(1)`, `sum(x)`.
 [[nodiscard]] bool is_single(const promql::ResultLabels& labels);
 
-/// A part of the expression between backticks, on one line, shortened where it is long.
+/// A text without line breaks, cut where it is long.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+/// The same between backticks.
 [[nodiscard]] std::string quoted(const ExprView& e, promql::NodeId id);
 [[nodiscard]] std::string quoted(std::string_view text);
 /// `a`, `b` and `c`.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lint/expr_tools.h"
+
 namespace c2c::lint {
 
 using promql::Node;
@@ -128,18 +130,7 @@ std::optional<Comparison> comparison(const ExprView& e, NodeId id) {
   return std::nullopt;
 }
 
-std::string shown(const ExprView& e, Span span) {
-  constexpr std::size_t kMost = 80;
-  std::string out;
-  for (const char c : e.text(span)) {
-    if (!is_blank(c)) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
-  }
-  if (out.size() <= kMost) return out;
-  std::size_t cut = kMost;
-  while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0U) == 0x80U) --cut;
-  return out.substr(0, cut) + "...";
-}
+std::string shown(const ExprView& e, Span span) { return on_one_line(e.text(span)); }
 
 std::string shown(const ExprView& e, NodeId id) { return shown(e, e.node(id).span); }
 

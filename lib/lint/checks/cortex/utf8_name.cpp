@@ -7,9 +7,7 @@ namespace {
 void run(const RuleExprView& e, Findings& out) {
   // Without quotes in its braces a selector cannot have such a name.
   if (e.rule.group.object.settings.utf8_names || e.text().find('{') == std::string_view::npos) return;
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
-    if (e.node(id).kind != promql::NodeKind::kSelector) continue;
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kSelector)) {
     for (const promql::Matcher& matcher : e.tree.matchers_of(e.selector(id))) {
       const bool is_name = matcher.label == "__name__";
       if (is_name && matcher.op != promql::MatchOp::kEqual) continue;

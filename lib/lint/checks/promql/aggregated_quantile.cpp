@@ -28,10 +28,9 @@ std::string_view quantile_in(const ExprView& e, NodeId id) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kAggregate)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != NodeKind::kAggregate || (node.op != TokenKind::kAvg && node.op != TokenKind::kSum)) continue;
+    if (node.op != TokenKind::kAvg && node.op != TokenKind::kSum) continue;
     const std::string_view what = quantile_in(e, node.right);
     if (what.empty()) continue;
     const std::string word = node.op == TokenKind::kAvg ? "average" : "sum";

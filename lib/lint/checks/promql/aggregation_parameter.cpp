@@ -12,8 +12,9 @@ namespace {
 using promql::TokenKind;
 
 void run(const ExprView& e, Findings& out) {
-  for (const promql::Node& node : e.tree.nodes) {
-    if (node.kind != promql::NodeKind::kAggregate || node.left == promql::NodeId::kNone) continue;
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kAggregate)) {
+    const promql::Node& node = e.node(id);
+    if (node.left == promql::NodeId::kNone) continue;
     const auto number = e.number(node.left);
     if (!number) continue;
     const std::string word(spelling(node.op));

@@ -10,10 +10,9 @@ using promql::NodeKind;
 using promql::TokenKind;
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kAggregate)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != NodeKind::kAggregate || node.op != TokenKind::kAvg) continue;
+    if (node.op != TokenKind::kAvg) continue;
     const NodeId inner = e.without_parens(node.right);
     const promql::Node& operand = e.node(inner);
     const bool average = operand.kind == NodeKind::kAggregate && operand.op == TokenKind::kAvg;

@@ -15,10 +15,9 @@ bool has_bool(const RuleExprView& e, NodeId id) {
 }
 
 void run(const RuleExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kBinary || !promql::is_set_operator(node.op)) continue;
+    if (!promql::is_set_operator(node.op)) continue;
     const bool either = node.op == TokenKind::kOr;
     const NodeId wrong = either ? node.left : node.right;
     // Of an alert both sides of `or` are told by bool-in-alert.

@@ -36,10 +36,9 @@ NodeId selector_below(const ExprView& e, NodeId id) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kAggregate)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != NodeKind::kAggregate || node.op != TokenKind::kSum) continue;
+    if (node.op != TokenKind::kSum) continue;
     const NodeId selector = selector_below(e, node.right);
     if (selector == NodeId::kNone || !among(e.metric(selector), kMetrics)) continue;
     const auto names = e.grouping(id);

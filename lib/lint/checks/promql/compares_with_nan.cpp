@@ -8,10 +8,9 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kBinary || !promql::is_comparison(node.op)) continue;
+    if (!promql::is_comparison(node.op)) continue;
     for (const promql::NodeId side : {node.left, node.right}) {
       const auto number = e.number(side);
       if (!number || !std::isnan(*number)) continue;

@@ -34,10 +34,9 @@ std::string help_for(const ExprView& e, NodeId side, std::string_view word) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != NodeKind::kBinary || !promql::is_comparison(node.op)) continue;
+    if (!promql::is_comparison(node.op)) continue;
     const promql::ValueRange& left = e.values(node.left);
     const promql::ValueRange& right = e.values(node.right);
     if (left.none || right.none || promql::outcome(node.op, left, right) != promql::Outcome::kNever) continue;

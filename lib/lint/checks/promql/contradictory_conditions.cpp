@@ -57,10 +57,9 @@ bool cover_all(const Condition& a, const Condition& b) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kBinary || (node.op != TokenKind::kAnd && node.op != TokenKind::kOr)) continue;
+    if (node.op != TokenKind::kAnd && node.op != TokenKind::kOr) continue;
     if (e.matching(id).labels.count > 0 || e.matching(id).on) continue;  // other series may be meant
     const auto left = condition_of(e, node.left);
     const auto right = left ? condition_of(e, node.right) : std::nullopt;

@@ -13,10 +13,9 @@ using promql::NodeKind;
 using promql::TokenKind;
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kAggregate)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != NodeKind::kAggregate || node.op != TokenKind::kCount) continue;
+    if (node.op != TokenKind::kCount) continue;
     const NodeId selector = e.without_parens(node.right);
     if (e.node(selector).kind != NodeKind::kSelector || !has_every_state(e.metric(selector))) continue;
     const std::string metric(e.metric(selector));

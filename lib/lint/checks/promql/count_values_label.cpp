@@ -6,8 +6,9 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const ExprView& e, Findings& out) {
-  for (const promql::Node& node : e.tree.nodes) {
-    if (node.kind != promql::NodeKind::kAggregate || node.op != promql::TokenKind::kCountValues) continue;
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kAggregate)) {
+    const promql::Node& node = e.node(id);
+    if (node.op != promql::TokenKind::kCountValues) continue;
     const promql::Node& parameter = e.node(e.without_parens(node.left));
     if (parameter.kind != promql::NodeKind::kString || !e.tree.strings[parameter.data].empty()) continue;
     out.add({.span = e.locate(parameter.span),

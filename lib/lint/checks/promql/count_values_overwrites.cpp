@@ -12,10 +12,9 @@ using promql::NodeId;
 using promql::TokenKind;
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(promql::NodeKind::kAggregate)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kAggregate || node.op != TokenKind::kCountValues) continue;
+    if (node.op != TokenKind::kCountValues) continue;
     const promql::Node& parameter = e.node(e.without_parens(node.left));
     if (parameter.kind != promql::NodeKind::kString) continue;
     const std::string_view label = e.tree.strings[parameter.data];

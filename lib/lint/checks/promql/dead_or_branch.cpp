@@ -26,10 +26,9 @@ bool has_no_labels(const promql::ResultLabels& labels) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != NodeKind::kBinary || node.op != TokenKind::kOr || !always_there(e, node.left)) continue;
+    if (node.op != TokenKind::kOr || !always_there(e, node.left)) continue;
     const promql::Matching& matching = e.matching(id);
     const bool by_nothing = matching.on && matching.labels.count == 0;
     if (!by_nothing && !has_no_labels(e.labels(node.right))) continue;

@@ -6,10 +6,8 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kBinary) continue;
     if (node.op != promql::TokenKind::kDiv && node.op != promql::TokenKind::kMod) continue;
     const promql::ValueRange& divisor = e.values(node.right);
     if (!divisor.constant() || divisor.min != 0) continue;

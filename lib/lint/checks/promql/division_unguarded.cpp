@@ -36,8 +36,7 @@ NodeId ratio_of(const RuleExprView& e, NodeId id) {
 
 void run(const RuleExprView& e, Findings& out) {
   if (!e.rule.is_alert()) return;
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
     if (!filters(e, id) || (node.op != TokenKind::kGreater && node.op != TokenKind::kGreaterEqual)) continue;
     const NodeId ratio = ratio_of(e, node.left);

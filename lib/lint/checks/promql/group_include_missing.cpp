@@ -8,9 +8,7 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
-    if (e.node(id).kind != promql::NodeKind::kBinary) continue;
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const auto pairing = pairing_of(e, id);
     if (!pairing || !pairing->grouped()) continue;
     for (const std::string_view label : pairing->included()) {

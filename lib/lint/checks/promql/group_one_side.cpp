@@ -10,9 +10,7 @@ namespace {
 using promql::NodeId;
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
-    if (e.node(id).kind != promql::NodeKind::kBinary) continue;
+  for (const NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const auto pairing = pairing_of(e, id);
     if (!pairing || !pairing->grouped()) continue;
     const auto one = pairing->beyond(pairing->one_side());

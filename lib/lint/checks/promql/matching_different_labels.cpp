@@ -29,10 +29,9 @@ std::string common(const Pairing& pairing, NodeId lacking) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kBinary || node.op == TokenKind::kOr || e.matching(id).on) continue;
+    if (node.op == TokenKind::kOr || e.matching(id).on) continue;
     const auto pairing = pairing_of(e, id);
     if (!pairing || find_mismatch(*pairing)) continue;
     const auto found = find_likely_mismatch(e, *pairing);

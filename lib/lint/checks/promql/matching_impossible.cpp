@@ -10,8 +10,7 @@ namespace {
 using promql::TokenKind;
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
     if (node.op == TokenKind::kOr) continue;
     const auto pairing = pairing_of(e, id);

@@ -14,10 +14,9 @@ using promql::Presence;
 bool told(const Pairing& pairing) { return find_mismatch(pairing).has_value(); }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kBinary || !e.matching(id).on) continue;
+    if (!e.matching(id).on) continue;
     const auto pairing = pairing_of(e, id);
     if (!pairing) continue;
     for (const std::string_view label : pairing->list()) {

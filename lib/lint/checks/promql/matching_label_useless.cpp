@@ -10,9 +10,8 @@ namespace {
 using promql::Presence;
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
-    if (e.node(id).kind != promql::NodeKind::kBinary || e.matching(id).labels.count == 0) continue;
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
+    if (e.matching(id).labels.count == 0) continue;
     const auto pairing = pairing_of(e, id);
     if (!pairing) continue;
     for (const std::string_view label : pairing->list()) {

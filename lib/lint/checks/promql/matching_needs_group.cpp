@@ -10,10 +10,9 @@ namespace {
 using promql::NodeId;
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kBinary || promql::is_set_operator(node.op)) continue;
+    if (promql::is_set_operator(node.op)) continue;
     const auto pairing = pairing_of(e, id);
     if (!pairing || pairing->grouped() || (!pairing->matching.on && pairing->list().empty())) continue;
     const auto left = pairing->beyond(pairing->left);

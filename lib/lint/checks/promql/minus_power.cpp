@@ -6,10 +6,9 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kUnary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kUnary || node.op != promql::TokenKind::kSub) continue;
+    if (node.op != promql::TokenKind::kSub) continue;
     const promql::Node& power = e.node(node.left);
     if (power.kind != promql::NodeKind::kBinary || power.op != promql::TokenKind::kPow) continue;
     out.add({.span = e.locate(id),

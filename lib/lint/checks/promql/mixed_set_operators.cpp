@@ -14,10 +14,9 @@ bool binds_more(const promql::Node& node) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != NodeKind::kBinary || node.op != TokenKind::kOr) continue;
+    if (node.op != TokenKind::kOr) continue;
     for (const NodeId side : {node.left, node.right}) {
       if (!binds_more(e.node(side))) continue;
       const promql::Span span = e.node(side).span;

@@ -10,10 +10,9 @@ using promql::NodeId;
 using promql::TokenKind;
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kBinary || node.op != TokenKind::kOr) continue;
+    if (node.op != TokenKind::kOr) continue;
     const promql::Node& right = e.node(node.right);
     if (right.kind != promql::NodeKind::kBinary || right.flag || promql::is_set_operator(right.op)) continue;
     if (e.function(right.left) != "vector" || !e.number(right.right) || filters(e, e.without_parens(node.left))) continue;

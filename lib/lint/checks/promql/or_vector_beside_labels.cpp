@@ -46,10 +46,9 @@ bool left_out(const ExprView& e, NodeId id, NodeId vector) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != NodeKind::kBinary || node.op != TokenKind::kOr || e.matching(id).on) continue;
+    if (node.op != TokenKind::kOr || e.matching(id).on) continue;
     const NodeId vector = e.without_parens(node.right);
     if (e.function(vector) != "vector" || left_out(e, id, vector)) continue;
     const std::string_view label = label_of(e, node.left);

@@ -63,8 +63,7 @@ int scale_of(const ExprView& e, NodeId id) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
     if (!filters(e, id)) continue;
     const auto bound = e.number(node.right);

@@ -11,10 +11,9 @@ using promql::NodeKind;
 using promql::TokenKind;
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != NodeKind::kBinary || (node.op != TokenKind::kSub && node.op != TokenKind::kAdd)) continue;
+    if (node.op != TokenKind::kSub && node.op != TokenKind::kAdd) continue;
     const auto divides = [&](NodeId side) {
       return e.node(side).kind == NodeKind::kBinary && e.node(side).op == TokenKind::kDiv && !e.number(e.node(side).right);
     };

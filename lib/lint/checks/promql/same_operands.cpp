@@ -26,10 +26,9 @@ std::string_view meaning(TokenKind op) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kBinary || meaning(node.op).empty()) continue;
+    if (meaning(node.op).empty()) continue;
     if (e.number(node.left) || !promql::same(e.tree, node.left, node.right)) continue;
     // `hits / hits + misses` is told by promql/ratio-without-parentheses.
     const promql::NodeId parent = e.parent(id);

@@ -49,8 +49,7 @@ bool narrowed(const ExprView& e, NodeId left, NodeId right) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kBinary)) {
     const promql::Node& node = e.node(id);
     if (!pairs_vectors(e, id) || e.matching(id).on || e.matching(id).labels.count > 0) continue;
     if (node.op != TokenKind::kDiv && node.op != TokenKind::kSub && !promql::is_comparison(node.op)) continue;

@@ -34,10 +34,9 @@ bool aggregated(const ExprView& e, NodeId id) {
 }
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
+  for (const NodeId id : e.facts.nodes(NodeKind::kAggregate)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != NodeKind::kAggregate || !aggregated(e, node.right)) continue;
+    if (!aggregated(e, node.right)) continue;
     const bool adds = node.op == TokenKind::kSum || node.op == TokenKind::kAvg;
     const bool keeps = adds || node.op == TokenKind::kMin || node.op == TokenKind::kMax;
     const bool counts = node.op == TokenKind::kCount || node.op == TokenKind::kGroup;

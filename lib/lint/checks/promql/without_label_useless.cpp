@@ -7,10 +7,9 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kAggregate)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kAggregate || !node.flag || e.grouping(id).empty()) continue;
+    if (!node.flag || e.grouping(id).empty()) continue;
     const promql::ResultLabels& labels = e.labels(node.right);
     for (const std::string_view name : e.grouping(id)) {
       const promql::LabelFact fact = labels.of(name);

@@ -19,9 +19,8 @@ bool excludes(const RuleExprView& e, const promql::Selector& selector) {
 void run(const RuleExprView& e, Findings& out) {
   const std::string_view record = e.rule.rule.record.value;
   if (e.rule.is_alert() || record.empty()) return;
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
-    if (e.node(id).kind != promql::NodeKind::kSelector || e.metric(id) != record) continue;
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kSelector)) {
+    if (e.metric(id) != record) continue;
     const promql::Selector& selector = e.selector(id);
     const promql::NodeId parent = e.parent(id);
     const bool earlier = parent != promql::NodeId::kNone && e.node(parent).kind == promql::NodeKind::kMatrix;

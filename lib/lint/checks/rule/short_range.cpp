@@ -20,9 +20,7 @@ constexpr std::array<std::string_view, 8> kNeedTwo{"rate",   "irate", "increase"
 constexpr std::int64_t kSureMs = 600'000;
 
 void run(const ExprView& e, Findings& out) {
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
-    if (e.node(id).kind != promql::NodeKind::kMatrix) continue;
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kMatrix)) {
     const promql::DurationValue& range = e.tree.windows[e.node(id).data].range;
     const std::int64_t range_ms = range.ns / 1'000'000;
     if (range.expression != promql::DurationId::kNone || range_ms >= kSureMs) continue;

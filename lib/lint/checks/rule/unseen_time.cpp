@@ -18,9 +18,7 @@ constexpr std::array<std::string_view, 9> kWatch{"increase",      "changes",    
 void run(const RuleExprView& e, Findings& out) {
   if (!e.rule.is_alert()) return;
   const std::int64_t interval_ms = e.rule.group.interval().count();
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
-    if (e.node(id).kind != promql::NodeKind::kMatrix) continue;
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kMatrix)) {
     const promql::DurationValue& range = e.tree.windows[e.node(id).data].range;
     if (range.expression != promql::DurationId::kNone || range.ns / 1'000'000 >= interval_ms) continue;
     const std::string_view function = e.function(e.parent(id));

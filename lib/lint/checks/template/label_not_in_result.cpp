@@ -11,10 +11,9 @@ namespace {
 /// How to keep the label: by the aggregation that drops it, if it is one.
 std::string advice(const ExprView& e, const promql::LabelFact& fact) {
   const std::string name(fact.name);
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    const auto id = static_cast<promql::NodeId>(i);
+  for (const promql::NodeId id : e.facts.nodes(promql::NodeKind::kAggregate)) {
     const promql::Node& node = e.node(id);
-    if (node.kind != promql::NodeKind::kAggregate || !(node.span == fact.reason)) continue;
+    if (!(node.span == fact.reason)) continue;
     if (node.flag) return "leave `" + name + "` out of `without`, or out of the text";
     if (!e.grouping(id).empty()) return "add `" + name + "` to `by (...)`, or leave it out of the text";
     return "aggregate `by (" + name + ")`, or leave it out of the text";
