@@ -236,9 +236,12 @@ report::Report Linting::report_of(const Run& run) const {
   for (const auto* list : {&result.converted, &result.rejected}) {
     for (const desired::Placed& placed : *list) out.objects.push_back(placed.object);
   }
-  std::sort(out.objects.begin(), out.objects.end(), [](const diag::ObjectRef& a, const diag::ObjectRef& b) {
+  // Each list is sorted already.
+  const auto second = out.objects.begin() + static_cast<std::ptrdiff_t>(result.converted.size());
+  const auto before = [](const diag::ObjectRef& a, const diag::ObjectRef& b) {
     return std::tie(a.kind, a.ns, a.name) < std::tie(b.kind, b.ns, b.name);
-  });
+  };
+  std::inplace_merge(out.objects.begin(), second, out.objects.end(), before);
   for (const lint::IdInfo& info : lint::all_ids()) {
     const auto setting = lint_settings_.checks.find(info.id);
     const bool set = setting != lint_settings_.checks.end() && setting->second.severity;

@@ -37,7 +37,8 @@ class Walker : public desired::Inspector {
   using Checks = std::vector<std::pair<On, Active>>;
 
   void visit_rules(const struct ObjectView& object, const desired::ReadRules& read, diag::Sink& sink) const;
-  [[nodiscard]] std::string_view path_of(source::Span span) const;
+  /// By the path of the file and the place in it.
+  [[nodiscard]] bool is_before(const RuleFacts& a, const RuleFacts& b) const;
   [[nodiscard]] RuleFacts visit_rule(const struct RuleView& rule, std::string_view path, diag::Sink& sink) const;
   [[nodiscard]] std::shared_ptr<const ExprFacts> facts_of_expr(const std::shared_ptr<const translate::ParsedExpr>& expr) const;
   [[nodiscard]] std::shared_ptr<const TemplateFacts> facts_of_template(
