@@ -250,7 +250,7 @@ Inputs read_inputs(const World& world, const Options& options, source::FileSet& 
   all.files = ids.size();
   const std::vector<k8s::Chunk> chunks = split(ids, options.threads, files, sink);
   std::vector<Outcome> outcomes(chunks.size());
-  translate::ParseCache cache;
+  translate::ParseCache cache(options.alertmanager.target == translate::Target::kCortex);
   base::parallel_for(chunks.size(), options.threads,
                      [&](std::size_t i) { ChunkReader(options, files, cache, outcomes[i]).read(chunks[i]); });
   std::size_t items = 0;

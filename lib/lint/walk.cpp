@@ -94,7 +94,8 @@ void Walker::visit_rules(const ObjectView& object, const desired::ReadRules& rea
   std::vector<RuleFacts> facts;
   for (std::size_t g = 0; g < read.rules.groups.size(); ++g) {
     const crd::RuleGroup& group = read.rules.groups[g];
-    const auto ref = std::make_shared<const GroupRef>(object.object.ref(), std::string(group.name.value), g);
+    const k8s::Object& in = object.object;
+    const auto ref = std::make_shared<const GroupRef>(in.ref(), in.span(), std::string(group.name.value), g);
     const GroupView view{object, group, read.parsed[g], g, ref};
     const std::string path = "spec.groups[" + std::to_string(g) + "]";
     run(on_group_, view, path, sink);
@@ -150,13 +151,14 @@ RuleFacts Walker::visit_rule(const RuleView& rule, std::string_view path, diag::
 }
 
 bool Walker::is_before(const RuleFacts& a, const RuleFacts& b) const {
-  const auto path = [this](source::Span span) {
-    return span.valid() ? std::string_view(files_.get(span.file).path()) : std::string_view();
-  };
-  if (a.span.file != b.span.file) {
-    if (const int order = path(a.span).compare(path(b.span)); order != 0) return order < 0;
+  const source::Span x = a.group->object_span;
+  const source::Span y = b.group->object_span;
+  if (x.file != y.file) {
+    const int order = files_.get(x.file).path().compare(files_.get(y.file).path());
+    if (order != 0) return order < 0;
   }
-  return std::tie(a.span.begin, a.group->index, a.index) < std::tie(b.span.begin, b.group->index, b.index);
+  // Not by the rules' own places: where they are aliases several objects share them.
+  return std::tie(x.begin, a.group->index, a.index) < std::tie(y.begin, b.group->index, b.index);
 }
 
 void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
