@@ -95,7 +95,7 @@ void Walker::visit_rules(const ObjectView& object, const desired::ReadRules& rea
   for (std::size_t g = 0; g < read.rules.groups.size(); ++g) {
     const crd::RuleGroup& group = read.rules.groups[g];
     const k8s::Object& in = object.object;
-    const auto ref = std::make_shared<const GroupRef>(in.ref(), in.span(), std::string(group.name.value), g);
+    const auto ref = std::make_shared<const GroupRef>(GroupRef{in.ref(), in.span(), std::string(group.name.value), g});
     const GroupView view{object, group, read.parsed[g], g, ref};
     const std::string path = "spec.groups[" + std::to_string(g) + "]";
     run(on_group_, view, path, sink);
@@ -120,7 +120,7 @@ std::shared_ptr<const ExprFacts> Walker::facts_of_expr(const std::shared_ptr<con
 std::shared_ptr<const TemplateFacts> Walker::facts_of_template(
     const std::shared_ptr<const translate::ParsedTemplate>& parsed) const {
   if (auto known = templates_.find(parsed.get())) return known;
-  auto made = std::make_shared<const TemplateFacts>(parsed, gotmpl::trace_alert_template(parsed->tree));
+  auto made = std::make_shared<const TemplateFacts>(TemplateFacts{parsed, gotmpl::trace_alert_template(parsed->tree)});
   templates_.add(made);
   return made;
 }
