@@ -6,8 +6,10 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "base/environment.h"
 #include "base/file_system.h"
@@ -70,16 +72,29 @@ class Linting {
   int misconfigured(Run& run, const base::Error& error);
   base::Expected<std::optional<lint::Baseline>> read_baseline() const;
   base::Expected<std::vector<ReportFile>> report_files() const;
-  int fix(const Run& run);
+  /// What one round of --fix did.
+  struct Fixed {
+    bool any = false;          ///< a file was changed
+    std::size_t findings = 0;  ///< that were mended, if all files could be
+  };
+  Fixed fix(const Run& run);
+  /// Fixes and looks again until nothing is left to fix. A status if the run ends here.
+  std::optional<int> fix_all(std::unique_ptr<Run>& run);
+  [[nodiscard]] static bool is_unread(const Run& run);
   int write_baseline(const Run& run, const std::string& path);
   int report(const Run& run);
   [[nodiscard]] report::Report report_of(const Run& run) const;
-  [[nodiscard]] std::string on_github(const report::Report& report);
+  [[nodiscard]] bool is_in_actions() const;
+  void write_job_summary(const report::Report& report) const;
+  [[nodiscard]] std::string annotations(const report::Report& report, diag::Level lowest) const;
   [[nodiscard]] int status(const Run& run) const;
 
   Arguments arguments_;
   Settings settings_;
   lint::Settings lint_settings_;
+  std::set<std::string> mended_;  ///< paths of files that --fix changed
+  std::set<std::string> left_;    ///< of those that it could not
+  bool could_not_fix_ = false;    ///< because a file could not be read or written
   std::string standard_input_;
   bool has_standard_input_ = false;
   std::unique_ptr<base::FileSystem> fs_ = base::make_real_file_system();
@@ -95,9 +110,7 @@ int Linting::run() {
   const auto baseline = read_baseline();
   if (!baseline.has_value()) return world_failed(kCommand, baseline.error());
   if (settings_.flag("fix")) {
-    if (const int fixed = fix(*first); fixed != kDone) return fixed;
-    first = std::make_unique<Run>();
-    if (const auto ended = look(*first)) return *ended;
+    if (const auto ended = fix_all(first)) return *ended;
   }
   if (const auto path = settings_.text("write-baseline")) return write_baseline(*first, *path);
   if (*baseline) first->baseline = (*baseline)->apply(first->sink, first->files, std::filesystem::current_path().string());
@@ -179,52 +192,92 @@ base::Expected<std::vector<ReportFile>> Linting::report_files() const {
       return base::fail(base::ErrorCode::kUsage,
                         fmt::format("`--report`: `{}` is not FORM=FILE with a form of {}", text, names));
     }
-    out.push_back({format, text.substr(equals + 1)});
+    const std::string path = text.substr(equals + 1);
+    if (std::any_of(out.begin(), out.end(), [&](const ReportFile& other) { return other.path == path; })) {
+      return base::fail(base::ErrorCode::kUsage, fmt::format("`--report`: two reports go into `{}`", path));
+    }
+    if (std::find(arguments_.positional.begin(), arguments_.positional.end(), path) != arguments_.positional.end()) {
+      return base::fail(base::ErrorCode::kUsage,
+                        fmt::format("`--report`: `{}` is an input, which the report would replace", path));
+    }
+    out.push_back({format, path});
   }
   return out;
 }
 
-int Linting::fix(const Run& run) {
+Linting::Fixed Linting::fix(const Run& run) {
   const lint::FixPlan plan = lint::plan_fixes(run.sink.all(), run.files);
-  std::size_t written = 0;
-  std::size_t skipped = 0;
+  Fixed out{.findings = plan.fixed};
+  const auto leave = [&](const std::string& path, std::string_view why) {
+    write_stderr(fmt::format("crd2cortex: --fix: `{}` is left as it is: {}\n", report::printable(path), why));
+    left_.insert(path);
+  };
   for (const auto& [id, edits] : plan.edits) {
     const source::File& file = run.files.get(id);
+    if (left_.contains(file.path())) continue;
     if (file.path() == "<stdin>") {
-      write_stderr("crd2cortex: --fix: standard input cannot be mended: name files\n");
-      ++skipped;
+      leave(file.path(), "standard input cannot be mended: name files");
       continue;
     }
     const auto current = fs_->read_file(file.path());
-    if (!current.has_value()) return world_failed(kCommand, current.error());
-    const auto mended = lint::apply_fixes(*current, file, edits);
-    if (!mended) {
-      write_stderr(fmt::format("crd2cortex: --fix: `{}` has changed since it was read: left as it is\n",
-                               report::printable(file.path())));
-      ++skipped;
+    if (!current.has_value()) {
+      leave(file.path(), current.error().message);
+      could_not_fix_ = true;
       continue;
     }
+    const auto mended = lint::apply_fixes(*current, file, edits);
+    if (!mended) {
+      leave(file.path(), "it has changed since it was read");
+      continue;
+    }
+    // So that a signal leaves no temporary file, and says truly what was written.
+    const HeldInterrupts held;
     // A link of the input leads to a file of the input: the reading has seen to that.
     const auto replaced = replace_file(*fs_, fs_->real_path(file.path()).value_or(file.path()), *mended);
-    if (!replaced.has_value()) return world_failed(kCommand, replaced.error());
-    ++written;
-    note_written(fmt::format("{} mended", report::count_of(written, "file")));
+    if (!replaced.has_value()) {
+      leave(file.path(), replaced.error().message);
+      could_not_fix_ = true;
+      continue;
+    }
+    mended_.insert(file.path());
+    out.any = true;
+    note_written(fmt::format("{} mended", report::count_of(mended_.size(), "file")));
   }
-  if (!settings_.flag("quiet")) {
-    if (skipped == 0) write_stderr(fmt::format("mended {} in ", report::count_of(plan.fixed, "finding")));
-    else write_stderr("mended what was found in ");
-    write_stderr(report::count_of(written, "file") + "\n");
-    if (plan.left > 0) write_stderr("more can be mended by a second run: some fixes overlap\n");
+  return out;
+}
+
+std::optional<int> Linting::fix_all(std::unique_ptr<Run>& run) {
+  // What one fix leaves another may mend: `=~"^x$"` becomes `=~"x"`, then `="x"`.
+  constexpr int kMostRounds = 8;
+  std::size_t findings = 0;
+  for (int round = 0; round < kMostRounds; ++round) {
+    const Fixed fixed = fix(*run);
+    if (!fixed.any) break;
+    findings += fixed.findings;
+    run = std::make_unique<Run>();
+    if (const auto ended = look(*run)) return ended;
   }
-  return kDone;
+  if (settings_.flag("quiet")) return std::nullopt;
+  for (const std::string& path : mended_) write_stderr(fmt::format("mended `{}`\n", report::printable(path)));
+  const std::string what = left_.empty() ? report::count_of(findings, "finding") : "what was found";
+  write_stderr(fmt::format("mended {} in {}\n", what, report::count_of(mended_.size(), "file")));
+  return std::nullopt;
 }
 
 int Linting::write_baseline(const Run& run, const std::string& path) {
+  if (is_unread(run)) {
+    // What is not known to be gone would be taken for it.
+    write_stderr(report::print_findings(run.sink, run.files, {.color = use_color(settings_), .lowest = diag::Level::kError}));
+    write_stderr("crd2cortex: --write-baseline: not all of the input could be read: no baseline was written\n");
+    return kInvalid;
+  }
   const auto baseline = lint::Baseline::of(run.sink.all(), run.files, std::filesystem::current_path().string());
   const auto replaced = replace_file(*fs_, path, baseline.write());
   if (!replaced.has_value()) return world_failed(kCommand, base::with_context("`--write-baseline`", replaced.error()));
+  std::size_t accepted = 0;
+  for (const auto& [key, count] : baseline.counts()) accepted += count;
   if (!settings_.flag("quiet")) {
-    write_stderr(fmt::format("`{}` accepts {}\n", report::printable(path), report::count_of(run.sink.all().size(), "finding")));
+    write_stderr(fmt::format("`{}` accepts {}\n", report::printable(path), report::count_of(accepted, "finding")));
   }
   return kDone;
 }
@@ -236,9 +289,12 @@ report::Report Linting::report_of(const Run& run) const {
   for (const auto* list : {&result.converted, &result.rejected}) {
     for (const desired::Placed& placed : *list) out.objects.push_back(placed.object);
   }
-  std::sort(out.objects.begin(), out.objects.end(), [](const diag::ObjectRef& a, const diag::ObjectRef& b) {
+  // Each list is sorted already.
+  const auto second = out.objects.begin() + static_cast<std::ptrdiff_t>(result.converted.size());
+  const auto before = [](const diag::ObjectRef& a, const diag::ObjectRef& b) {
     return std::tie(a.kind, a.ns, a.name) < std::tie(b.kind, b.ns, b.name);
-  });
+  };
+  std::inplace_merge(out.objects.begin(), second, out.objects.end(), before);
   for (const lint::IdInfo& info : lint::all_ids()) {
     const auto setting = lint_settings_.checks.find(info.id);
     const bool set = setting != lint_settings_.checks.end() && setting->second.severity;
@@ -251,36 +307,56 @@ report::Report Linting::report_of(const Run& run) const {
   out.fail_on = fail_level(settings_.text_or("fail-on", "error"));
   out.directory = std::filesystem::current_path().string();
   out.version = C2C_VERSION;
+  out.complete = !is_unread(run);
   return out;
 }
 
-/// The annotations; the job's summary goes into the file that GitHub names.
-std::string Linting::on_github(const report::Report& report) {
-  const auto in_actions = environment_->get("GITHUB_ACTIONS");
-  if (in_actions.value_or("") != "true") return {};
+bool Linting::is_in_actions() const { return environment_->get("GITHUB_ACTIONS").value_or("") == "true"; }
+
+/// Into the file that GitHub names.
+void Linting::write_job_summary(const report::Report& report) const {
+  if (!is_in_actions()) return;
   if (const auto path = environment_->get("GITHUB_STEP_SUMMARY"); path && !path->empty()) {
     std::ofstream summary(*path, std::ios::binary | std::ios::app);
     summary << report::print_github_summary(report) << std::flush;
     if (!summary.good()) write_stderr("crd2cortex: GITHUB_STEP_SUMMARY: the summary cannot be written\n");
   }
-  return report::print_github(report);
+}
+
+/// GitHub shows ten of a level in a step, and 50 in a job: more would only fill the log, which has them as text.
+std::string Linting::annotations(const report::Report& report, diag::Level lowest) const {
+  if (!is_in_actions()) return {};
+  constexpr std::size_t kMost = 50;
+  std::vector<diag::Diagnostic> shown;
+  std::map<diag::Level, std::size_t> counts;
+  for (const std::size_t i : report.by_severity()) {
+    const diag::Diagnostic& finding = report.findings[i];
+    if (finding.level >= lowest && ++counts[finding.level] <= kMost) shown.push_back(finding);
+  }
+  report::Report some{.findings = shown, .files = report.files};
+  some.directory = report.directory;
+  return report::print_github(some);
 }
 
 int Linting::report(const Run& run) {
   const report::Report report = report_of(run);
-  const auto files = report_files();
-  for (const ReportFile& file : *files) {
-    const auto written = replace_file(*fs_, file.path, file.format->print(report));
-    if (!written.has_value()) return world_failed(kCommand, base::with_context("`--report`", written.error()));
-  }
   const std::string form = settings_.text_or("output", "text");
   std::string out;
   if (form == "text") {
     // What the exit status counts is shown in any case.
     const diag::Level lowest = settings_.flag("quiet") ? report.fail_on : diag::Level::kInfo;
-    out = report::print_findings(run.sink, run.files, {.color = use_color(settings_), .lowest = lowest}) + on_github(report);
+    out = report::print_findings(run.sink, run.files, {.color = use_color(settings_), .lowest = lowest}) +
+          annotations(report, lowest);
   } else {
     out = report::find_format(form)->print(report);
+  }
+  write_job_summary(report);
+  std::optional<int> failed;
+  const auto files = report_files();
+  for (const ReportFile& file : *files) {
+    const HeldInterrupts held;
+    const auto written = replace_file(*fs_, file.path, file.format->print(report));
+    if (!written.has_value()) failed = world_failed(kCommand, base::with_context("`--report`", written.error()));
   }
   if (const int printed = print_result(out); printed != kDone) return printed;
   if (!settings_.flag("quiet")) {
@@ -307,15 +383,20 @@ int Linting::report(const Run& run) {
       }
     }
   }
-  return status(run);
+  if (failed) return *failed;
+  return could_not_fix_ ? kInvalid : status(run);
+}
+
+bool Linting::is_unread(const Run& run) {
+  const auto& all = run.sink.all();
+  return std::any_of(all.begin(), all.end(), [](const diag::Diagnostic& finding) {
+    return finding.level == diag::Level::kError && std::find(kUnread.begin(), kUnread.end(), finding.id) != kUnread.end();
+  });
 }
 
 int Linting::status(const Run& run) const {
+  if (is_unread(run)) return kInvalid;
   const auto& all = run.sink.all();
-  const auto unread = [](const diag::Diagnostic& finding) {
-    return finding.level == diag::Level::kError && std::find(kUnread.begin(), kUnread.end(), finding.id) != kUnread.end();
-  };
-  if (std::any_of(all.begin(), all.end(), unread)) return kInvalid;
   const std::string fail_on = settings_.text_or("fail-on", "error");
   if (fail_on == "never") return kDone;
   const diag::Level level = fail_level(fail_on);

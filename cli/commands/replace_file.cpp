@@ -33,8 +33,14 @@ base::Expected<void> replace_file(base::FileSystem& fs, const std::string& path,
   auto done = fs.write_new(temporary, bytes, mode);
   if (done.has_value()) done = fs.sync(temporary);
   if (done.has_value()) done = fs.rename(temporary, path);
-  if (!done.has_value()) (void)fs.remove(temporary);
-  return done;
+  if (done.has_value()) return done;
+  (void)fs.remove(temporary);
+  // Nobody has heard of the temporary file.
+  base::Error error = done.error();
+  if (const std::size_t at = error.message.find(temporary); at != std::string::npos) {
+    error.message.replace(at, temporary.size(), path);
+  }
+  return base::Unexpected(std::move(error));
 }
 
 }  // namespace c2c::cli

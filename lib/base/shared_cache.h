@@ -16,30 +16,32 @@ template <class Value>
 class SharedCache {
  public:
   using Key = std::decay_t<decltype(std::declval<const Value&>().key())>;
+  using Map = std::unordered_map<Key, std::shared_ptr<const Value>>;
 
   explicit SharedCache(std::size_t most) : most_(most) {}
 
   /// nullptr if it is not there.
   [[nodiscard]] std::shared_ptr<const Value> find(const Key& key) {
+    Map forgotten;
     const std::scoped_lock lock(mutex_);
     if (const auto at = young_.find(key); at != young_.end()) return at->second;
     const auto at = old_.find(key);
     if (at == old_.end()) return nullptr;
     std::shared_ptr<const Value> value = at->second;
-    keep(value);
+    keep(value, forgotten);
     return value;
   }
 
   void add(std::shared_ptr<const Value> value) {
+    Map forgotten;  // freed when others can go on
     const std::scoped_lock lock(mutex_);
-    keep(std::move(value));
+    keep(std::move(value), forgotten);
   }
 
  private:
-  void keep(std::shared_ptr<const Value> value) {
+  void keep(std::shared_ptr<const Value> value, Map& forgotten) {
     if (young_.size() >= most_) {
-      old_ = std::move(young_);
-      young_.clear();
+      forgotten = std::exchange(old_, std::exchange(young_, {}));
     }
     const Key key = value->key();
     young_.try_emplace(key, std::move(value));  // A key that is there refers to its own value.
@@ -47,8 +49,8 @@ class SharedCache {
 
   std::size_t most_;
   std::mutex mutex_;
-  std::unordered_map<Key, std::shared_ptr<const Value>> young_;  ///< all under the mutex
-  std::unordered_map<Key, std::shared_ptr<const Value>> old_;
+  Map young_;  ///< all under the mutex
+  Map old_;
 };
 
 }  // namespace c2c::base

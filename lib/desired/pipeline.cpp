@@ -3,8 +3,11 @@
 #include "desired/pipeline.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "base/parallel.h"
@@ -24,9 +27,20 @@ void clash(Item& first, Item& second, std::string_view id, std::string message, 
   second.failed = true;
 }
 
+/// Up to three names that together tell one thing from another.
+using Names = std::array<std::string_view, 3>;
+
+struct HashOfNames {
+  std::size_t operator()(const Names& names) const {
+    std::size_t hash = 0;
+    for (const std::string_view name : names) hash = hash * 31 + std::hash<std::string_view>{}(name);
+    return hash;
+  }
+};
+
 // Differs (same-object-twice): for the operator the later one wins.
 void find_duplicates(std::vector<Item>& items, diag::Sink& sink) {
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Item*> seen;
+  std::unordered_map<Names, Item*, HashOfNames> seen;
   for (Item& item : items) {
     if (!item.named) continue;
     const k8s::Object& object = item.object;
@@ -40,10 +54,10 @@ void find_duplicates(std::vector<Item>& items, diag::Sink& sink) {
 }
 
 void find_rule_clashes(std::vector<Item>& items, diag::Sink& sink) {
-  std::map<std::pair<std::string_view, std::string_view>, Item*> seen;
+  std::unordered_map<Names, Item*, HashOfNames> seen;
   for (Item& item : items) {
     if (!item.rules || !item.tenant || item.failed) continue;
-    const auto [first, added] = seen.try_emplace({*item.tenant, item.rules->name}, &item);
+    const auto [first, added] = seen.try_emplace({*item.tenant, item.rules->name, {}}, &item);
     if (added) continue;
     const k8s::Object& other = first->second->object;
     clash(*first->second, item, "tenancy/clash",
@@ -160,20 +174,21 @@ void list_unselected(const std::map<std::string, TenantAlertmanager>& tenants, R
 }
 
 void list_objects(const std::vector<Item>& items, Result& result) {
+  std::vector<const Item*> ours;
   for (const Item& item : items) {
-    if (item.supporting) continue;
-    ++result.objects[item.object.kind];
-    Placed placed = placed_of(item);
-    (item.failed ? result.rejected : result.converted).push_back(std::move(placed));
+    if (!item.supporting) ours.push_back(&item);
   }
-  const auto key = [](const Placed& p) { return std::tie(p.object.kind, p.object.ns, p.object.name); };
-  const auto before = [&](const Placed& a, const Placed& b) { return key(a) < key(b); };
-  std::stable_sort(result.rejected.begin(), result.rejected.end(), before);
-  std::stable_sort(result.converted.begin(), result.converted.end(), before);
+  const auto key = [](const Item& item) { return std::tie(item.object.kind, item.object.ns, item.object.name); };
+  std::stable_sort(ours.begin(), ours.end(), [&](const Item* a, const Item* b) { return key(*a) < key(*b); });
+  for (const Item* item : ours) {
+    ++result.objects[item->object.kind];
+    (item->failed ? result.rejected : result.converted).push_back(placed_of(*item));
+  }
 }
 
 /// Whether an error is about none of the objects that are listed: a file that cannot be read, a document that is no YAML.
 bool has_unidentified(const Result& result, const diag::Sink& sink) {
+  if (sink.errors() == 0) return false;
   std::set<std::tuple<std::string, std::string, std::string>> known;
   for (const auto* list : {&result.rejected, &result.converted}) {
     for (const Placed& placed : *list) {

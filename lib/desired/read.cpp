@@ -250,11 +250,15 @@ Inputs read_inputs(const World& world, const Options& options, source::FileSet& 
   all.files = ids.size();
   const std::vector<k8s::Chunk> chunks = split(ids, options.threads, files, sink);
   std::vector<Outcome> outcomes(chunks.size());
-  translate::ParseCache cache;
+  translate::ParseCache cache(options.alertmanager.target == translate::Target::kCortex);
   base::parallel_for(chunks.size(), options.threads,
                      [&](std::size_t i) { ChunkReader(options, files, cache, outcomes[i]).read(chunks[i]); });
+  std::size_t items = 0;
+  for (const Outcome& outcome : outcomes) items += outcome.items.size();
+  all.items.reserve(items);
   for (Outcome& outcome : outcomes) {
     std::move(outcome.items.begin(), outcome.items.end(), std::back_inserter(all.items));
+    std::vector<Item>().swap(outcome.items);
     for (const auto& [kind, count] : outcome.passed_over) all.passed_over[kind] += count;
     all.narrowed += outcome.narrowed;
     for (const source::Span& span : outcome.hidden) files.hide(span);

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-
 namespace c2c::doc {
 
 namespace {

@@ -38,7 +38,7 @@ std::optional<ForeignText> helm_in_line(std::string_view line, std::size_t at) {
     const std::size_t close = line.find("}}", open);
     return ForeignText{.id = "k8s/helm-template",
                        .message = "this is a Helm template, not a manifest",
-                       .help = "run `helm template` first and convert what it prints",
+                       .help = "run `helm template` first and give what it prints",
                        .begin = at + open,
                        .end = at + (close == std::string_view::npos ? line.size() : close + 2)};
   }

@@ -312,5 +312,15 @@ TEST_CASE("k8s::read_objects: the hand-made files, each at the expected place") 
   CHECK(good >= 200);
 }
 
+TEST_CASE("k8s::read_objects: a value that is a comment, with and without a blank before it") {
+  const auto found = [](const std::string& labels) {
+    return Read("kind: ConfigMap\napiVersion: v1\nmetadata:\n  name: a\n  labels:\n" + labels).findings();
+  };
+  CHECK(found("    team: #platform\n").find("6:11 yaml/comment `team` has no value") != std::string::npos);
+  CHECK(found("    {\"team\":#platform\n    }\n").find("yaml/comment `team` has no value") != std::string::npos);
+  CHECK(found("    team: # platform\n").find("yaml/comment") == std::string::npos);
+  CHECK(found("    team: a#platform\n").find("yaml/comment") == std::string::npos);
+}
+
 }  // namespace
 }  // namespace c2c::k8s

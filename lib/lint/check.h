@@ -18,8 +18,8 @@ struct ConfigView;
 struct TenantView;
 class Findings;
 
-/// What a check looks at. The walker calls each once for every subject of its kind, from several threads; a check that found
-/// nothing in an expression is not asked again where another rule has the same one.
+/// What a check looks at. The walker calls each for every subject of its kind, from several threads; but a check of expressions
+/// that found nothing in one is not asked again where another rule has the same.
 struct OnObject { void (*run)(const ObjectView&, Findings&); };      ///< every object of ours
 struct OnGroup { void (*run)(const GroupView&, Findings&); };        ///< every group of a PrometheusRule
 struct OnRule { void (*run)(const RuleView&, Findings&); };          ///< every rule

@@ -44,7 +44,7 @@ class ExprFacts {
   /// promql::hash_of.
   [[nodiscard]] std::uint64_t hash() const { return hash_; }
 
-  /// For who runs checks: whether the check of a number below kMaxChecks was found to have nothing to say of the expression.
+  /// For who runs checks and numbers them, below kMaxChecks: whether a check was found to have nothing to say of the expression.
   static constexpr std::size_t kMaxChecks = 256;
   [[nodiscard]] bool is_silent(std::size_t check) const { return (silent_[check / 64].load(kRelaxed) >> (check % 64) & 1) != 0; }
   void set_silent(std::size_t check) const { silent_[check / 64].fetch_or(std::uint64_t{1} << (check % 64), kRelaxed); }

@@ -107,8 +107,8 @@ RuleFacts facts_of(const RuleView& rule, const ExprView* expr, base::SharedCache
   const std::vector<Written> fields = written_by(rule);
   std::string text;
   for (const Written& field : fields) {
-    text.append(field.name).push_back('\0');
-    text.append(field.value).push_back('\0');
+    text.append(std::to_string(field.name.size())).append(":").append(field.name);
+    text.append(std::to_string(field.value.size())).append(":").append(field.value);
   }
   out.written = cache.find(text);
   if (out.written != nullptr) return out;
@@ -116,7 +116,6 @@ RuleFacts facts_of(const RuleView& rule, const ExprView* expr, base::SharedCache
   std::vector<AlertLabel> labels;
   for (const Written& field : fields) labels.push_back(label_of(field));
   made->labels = LabelTable(std::move(labels));
-  made->hash = std::hash<std::string>{}(text);
   made->text = std::move(text);
   cache.add(made);
   out.written = std::move(made);

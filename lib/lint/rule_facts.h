@@ -47,15 +47,15 @@ struct ResultTable {
 
 /// The labels that a rule and its group write, and those that are enforced on it.
 struct WrittenLabels {
-  std::string text;      ///< names and values, templates included, each with a zero byte behind it, sorted
+  std::string text;  ///< names and values, templates included, each behind its size, sorted by name: equal if all are
   LabelTable labels;
-  std::size_t hash = 0;  ///< of `text`
   [[nodiscard]] std::string_view key() const { return text; }
 };
 
 /// The group that a rule stands in.
 struct GroupRef {
   diag::ObjectRef object;
+  source::Span object_span;
   std::string name;
   std::size_t index = 0;
 
@@ -85,7 +85,7 @@ struct RuleFacts {
   [[nodiscard]] bool others() const { return result == nullptr || result->others; }
 };
 
-/// The rules of a tenant, which lie with those of others.
+/// The rules of a tenant, which lie with those of others; those of a group are together.
 class RuleList {
  public:
   class Iterator {

@@ -153,5 +153,39 @@ TEST_CASE("lint::run: the same expression in many rules is found wrong in each")
   CHECK(run.sink.all().size() == 5);
 }
 
+TEST_CASE("lint::run: labels are told apart whatever bytes they hold") {
+  const std::string rule = "    - record: a:b\n      expr: up\n      labels: ";
+  const TestRun run({{"a.yaml", kHead + kGroups + rule + "{a: \"x\\0z\\0y\"}\n" + rule + "{a: x, z: \"y\"}\n"}},
+                    without_checks("rule/duplicate-rule"));
+  CHECK(run.findings().empty());
+}
+
+TEST_CASE("lint::run: groups that share their rules by an alias are still two groups, in one order") {
+  std::string groups = "spec:\n  groups:\n  - name: g\n    rules: &r\n";
+  for (int i = 0; i < 3; ++i) groups += "    - record: a:b" + std::to_string(i) + "\n      expr: up\n";
+  Settings settings = without_checks("cortex/groups-per-tenant");
+  settings.checks["cortex/rules-per-group"].severity = Severity::kError;
+  settings.limits.ruler_max_rule_groups_per_tenant = 3;
+  settings.limits.ruler_max_rules_per_rule_group = 2;
+  const TestRun run({{"a.yaml", kHead + groups + "  - name: h\n    rules: *r\n"}}, settings);
+  REQUIRE(run.sink.all().size() == 2);
+  for (const diag::Diagnostic& d : run.sink.all()) CHECK(d.id == "cortex/rules-per-group");
+}
+
+TEST_CASE("lint::run: the size of rules counts what is enforced, and the indentation of each line") {
+  std::string selectors = "a";
+  for (int i = 0; i < 8000; ++i) selectors += "+a";
+  const std::string wide = kHead + kGroups + "    - record: a:b\n      expr: " + selectors + "\n";
+  desired::Options enforcing;
+  enforcing.enforcement.label = "namespace";
+  enforcing.default_namespace = std::string(60, 'n');
+  const Settings none = without_checks();
+  CHECK(TestRun({{"a.yaml", wide}}, none).findings().find("rule/size") == std::string::npos);
+  CHECK(TestRun({{"a.yaml", wide}}, none, enforcing).findings().find("error rule/size") != std::string::npos);
+  std::string lines = "    - alert: A\n      expr: up\n      annotations:\n        text: |\n";
+  for (int i = 0; i < 60'000; ++i) lines += "          a\n";
+  CHECK(TestRun({{"a.yaml", kHead + kGroups + lines}}, none).findings().find("error rule/size") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace c2c::lint

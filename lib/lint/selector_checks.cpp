@@ -55,6 +55,10 @@ NodeId consumer(const ExprView& e, NodeId id) {
   return id;
 }
 
+bool makes_labels(const ExprView& e, NodeId selector) {
+  return e.function(consumer(e, selector)).starts_with("absent");
+}
+
 bool is_rate(std::string_view function) {
   return function == "rate" || function == "irate" || function == "increase" || function == "xrate" || function == "xincrease";
 }

@@ -34,6 +34,11 @@ void for_each_node(const ExprView& e, promql::NodeKind kind, F&& f) {
 /// The nearest node above that is no parenthesis and no range: who takes the value.
 [[nodiscard]] promql::NodeId consumer(const ExprView& e, promql::NodeId id);
 
+/// Whether the result's labels are made of the selector's matchers: it is the operand of `absent` or `absent_over_time`, which
+/// take the labels that a single `=` names. There a matcher cannot be rewritten to another that takes the same series.
+/// Source: prometheus v0.308.1 promql/functions.go createLabelsForAbsentFunction.
+[[nodiscard]] bool makes_labels(const ExprView& e, promql::NodeId selector);
+
 /// rate, irate, increase and Cortex's xrate and xincrease.
 [[nodiscard]] bool is_rate(std::string_view function);
 

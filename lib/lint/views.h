@@ -121,7 +121,9 @@ class ExprView {
   }
 
  private:
-  const RuleView& rule_;  ///< for places and `recorded` alone: what is found must not depend on anything else of it
+  /// For places, fixes and what the object records: whether there is a finding must not depend on anything else of it, for
+  /// rules with the same expression share that.
+  const RuleView& rule_;
 };
 
 /// An expression as that of its rule.
@@ -153,7 +155,7 @@ struct ConfigView {
 struct TenantView {
   std::string_view tenant;
   const cortex::TenantState* state;  ///< nullptr if it gets nothing
-  RuleList rules;                ///< of the tenant, sorted by file and place
+  RuleList rules;                ///< of the tenant, in the order of the files' paths, objects, groups and rules
   const amconfig::RoutingTree& routing;  ///< of its Alertmanager; empty if it gets none
   const desired::Result& result;
   const source::FileSet& files;

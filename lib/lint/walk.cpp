@@ -94,7 +94,8 @@ void Walker::visit_rules(const ObjectView& object, const desired::ReadRules& rea
   std::vector<RuleFacts> facts;
   for (std::size_t g = 0; g < read.rules.groups.size(); ++g) {
     const crd::RuleGroup& group = read.rules.groups[g];
-    const auto ref = std::make_shared<const GroupRef>(object.object.ref(), std::string(group.name.value), g);
+    const k8s::Object& in = object.object;
+    const auto ref = std::make_shared<const GroupRef>(in.ref(), in.span(), std::string(group.name.value), g);
     const GroupView view{object, group, read.parsed[g], g, ref};
     const std::string path = "spec.groups[" + std::to_string(g) + "]";
     run(on_group_, view, path, sink);
@@ -149,8 +150,15 @@ RuleFacts Walker::visit_rule(const RuleView& rule, std::string_view path, diag::
   return on_tenant_.empty() ? RuleFacts{} : facts_of(rule, known, written_);
 }
 
-std::string_view Walker::path_of(source::Span span) const {
-  return span.valid() ? std::string_view(files_.get(span.file).path()) : std::string_view();
+bool Walker::is_before(const RuleFacts& a, const RuleFacts& b) const {
+  const source::Span x = a.group->object_span;
+  const source::Span y = b.group->object_span;
+  if (x.file != y.file) {
+    const int order = files_.get(x.file).path().compare(files_.get(y.file).path());
+    if (order != 0) return order < 0;
+  }
+  // Not by the rules' own places: where they are aliases several objects share them.
+  return std::tie(x.begin, a.group->index, a.index) < std::tie(y.begin, b.group->index, b.index);
 }
 
 void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
@@ -165,10 +173,8 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
     }
   }
   // Nearly in the order of the rules then: an object's are together.
-  std::sort(facts_.begin(), facts_.end(), [this](const auto& a, const auto& b) {
-    const source::Span x = a.front().span;
-    const source::Span y = b.front().span;
-    return std::make_tuple(path_of(x), x.begin) < std::make_tuple(path_of(y), y.begin);
+  std::sort(facts_.begin(), facts_.end(), [this](const std::vector<RuleFacts>& a, const std::vector<RuleFacts>& b) {
+    return is_before(a.front(), b.front());
   });
   for (const std::vector<RuleFacts>& facts : facts_) {
     const diag::ObjectRef& object = facts.front().group->object;
@@ -178,10 +184,7 @@ void Walker::check_tenants(const desired::Result& result, diag::Sink& sink) {
     for (const RuleFacts& rule : facts) all.push_back(&rule);
   }
   for (auto& [tenant, list] : rules) {
-    const auto place = [this](const RuleFacts& f) {
-      return std::make_tuple(path_of(f.span), f.span.begin, f.group->index, f.index);
-    };
-    const auto before = [&](const RuleFacts* a, const RuleFacts* b) { return place(*a) < place(*b); };
+    const auto before = [this](const RuleFacts* a, const RuleFacts* b) { return is_before(*a, *b); };
     if (!std::is_sorted(list.begin(), list.end(), before)) std::sort(list.begin(), list.end(), before);
     // A binding of its own: clang 14 does not capture structured ones.
     const std::string_view name = tenant;

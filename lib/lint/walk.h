@@ -37,7 +37,8 @@ class Walker : public desired::Inspector {
   using Checks = std::vector<std::pair<On, Active>>;
 
   void visit_rules(const struct ObjectView& object, const desired::ReadRules& read, diag::Sink& sink) const;
-  [[nodiscard]] std::string_view path_of(source::Span span) const;
+  /// In the order of the files' paths, the objects, the groups and the rules.
+  [[nodiscard]] bool is_before(const RuleFacts& a, const RuleFacts& b) const;
   [[nodiscard]] RuleFacts visit_rule(const struct RuleView& rule, std::string_view path, diag::Sink& sink) const;
   [[nodiscard]] std::shared_ptr<const ExprFacts> facts_of_expr(const std::shared_ptr<const translate::ParsedExpr>& expr) const;
   [[nodiscard]] std::shared_ptr<const TemplateFacts> facts_of_template(
@@ -57,10 +58,11 @@ class Walker : public desired::Inspector {
   Checks<OnConfig> on_config_;
   Checks<OnTenant> on_tenant_;
   static constexpr std::size_t kMostExprs = 1024;
+  static constexpr std::size_t kMostLabels = 1024;
   static constexpr std::size_t kMostTemplates = 2048;
   mutable base::SharedCache<ExprFacts> exprs_{kMostExprs};
   mutable base::SharedCache<TemplateFacts> templates_{kMostTemplates};
-  mutable base::SharedCache<WrittenLabels> written_{kMostExprs};
+  mutable base::SharedCache<WrittenLabels> written_{kMostLabels};
   mutable std::mutex mutex_;
   mutable std::vector<std::vector<RuleFacts>> facts_;  ///< of the rules of each object, in no order; under the mutex
 };

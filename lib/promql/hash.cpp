@@ -8,9 +8,10 @@ namespace c2c::promql {
 
 namespace {
 
+/// Which of the two is which counts: `[1h:5m]` is not `[5m:1h]`.
 std::uint64_t mix(std::uint64_t seed, std::uint64_t value) {
   // The finalizer of MurmurHash3 spreads what is put together by multiplication.
-  std::uint64_t x = (seed ^ value) * 0xff51afd7ed558ccdULL;
+  std::uint64_t x = (std::rotl(seed * 0x9e3779b97f4a7c15ULL + 1, 25) ^ value) * 0xff51afd7ed558ccdULL;
   x ^= x >> 33;
   x *= 0xc4ceb9fe1a85ec53ULL;
   return x ^ (x >> 29);

@@ -38,6 +38,7 @@ struct Report {
   diag::Level fail_on = diag::Level::kError;  ///< `junit`: findings from this level on are failures
   std::string directory = {};                 ///< absolute; paths below it are made relative to it
   std::string version = {};                   ///< of this program
+  bool complete = true;                       ///< all of the input could be read
   std::function<IdFacts(std::string_view)> facts = facts_of;
 
   /// The path of a file, one spelling for all: source::relative_path.

@@ -76,7 +76,7 @@ class Writer {
     run.set("columnKind", text("unicodeCodePoints"));
     run.set("results", results());
     doc::Mapping invocation;
-    invocation.set("executionSuccessful", doc::Value(true));
+    invocation.set("executionSuccessful", doc::Value(report_.complete));
     if (!notifications_.empty()) invocation.set("toolExecutionNotifications", doc::Value(std::move(notifications_)));
     run.set("invocations", doc::Value(doc::Sequence{doc::Value(std::move(invocation))}));
     doc::Mapping log;

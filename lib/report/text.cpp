@@ -178,7 +178,9 @@ std::string print_findings(const diag::Sink& sink, const source::FileSet& files,
   std::map<std::pair<diag::Level, std::string_view>, std::size_t> counts;
   for (const diag::Diagnostic& finding : sink.all()) {
     if (finding.level < options.lowest) continue;
-    if (++counts[{finding.level, finding.id}] <= kMostOfOneId) out += print_finding(finding, files, options);
+    // Each error keeps something out, of one team or another: none is left out.
+    const bool shown = finding.level == diag::Level::kError || ++counts[{finding.level, finding.id}] <= kMostOfOneId;
+    if (shown) out += print_finding(finding, files, options);
   }
   for (const auto& [key, count] : counts) {
     if (count <= kMostOfOneId) continue;

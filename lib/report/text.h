@@ -29,7 +29,7 @@ struct TextOptions {
 [[nodiscard]] std::string print_finding(const diag::Diagnostic& finding, const source::FileSet& files,
                                         const TextOptions& options);
 
-/// All findings in the sink's order, of each id and level the first 50; then a line for each that has more, with how many.
+/// All findings in the order of the sink, but of warnings and infos the first 50 of each id; then a line for each that has more.
 [[nodiscard]] std::string print_findings(const diag::Sink& sink, const source::FileSet& files, const TextOptions& options);
 
 /// "1 error", "12 groups": the number and the noun, with an s for all but one.

@@ -184,17 +184,17 @@ TEST_CASE("report::escape: broken UTF-8 is shown byte by byte") {
   CHECK(printable("a\tb 漢 é") == "a b 漢 é");
 }
 
-TEST_CASE("report::print_findings: the first 50 of an id and level, and how many more") {
+TEST_CASE("report::print_findings: all errors, else the first 50 of an id and level, and how many more") {
   const source::FileSet files;
   diag::Sink sink;
   for (int i = 0; i < 52; ++i) sink.warning("test/many", {}, "number " + std::to_string(i));
-  sink.error("test/many", {}, "worse");
+  for (int i = 0; i < 52; ++i) sink.error("test/many", {}, "worse " + std::to_string(i));
   const std::string all = print_findings(sink, files, {});
   CHECK(all.find("number 49 ") != std::string::npos);
   CHECK(all.find("number 50 ") == std::string::npos);
-  CHECK(all.find("worse") != std::string::npos);
+  CHECK(all.find("worse 51 ") != std::string::npos);
   CHECK(all.ends_with("\n... and 2 more warnings of `test/many`: `--output json` lists them all\n"));
-  CHECK(print_findings(sink, files, {.lowest = diag::Level::kError}) == "crd2cortex: error: worse [test/many]\n");
+  CHECK(print_findings(sink, files, {.lowest = diag::Level::kError}).find("number") == std::string::npos);
 }
 
 TEST_CASE("report::escape: what steers a terminal or hides is escaped, all of it") {

@@ -58,8 +58,10 @@ using ParsedRules = std::vector<std::vector<RuleParts>>;
 /// What was parsed before: the same rules for every cluster and tenant are the common case. Thread-safe.
 class ParseCache {
  public:
-  /// By Cortex's two parsers or, for the operator's target, by Prometheus's; always the same in one cache.
-  [[nodiscard]] std::shared_ptr<const ParsedExpr> expr(std::string_view text, bool for_cortex);
+  /// Expressions are read by Cortex's two parsers, or else by Prometheus's.
+  explicit ParseCache(bool for_cortex) : for_cortex_(for_cortex) {}
+
+  [[nodiscard]] std::shared_ptr<const ParsedExpr> expr(std::string_view text);
   /// The fault goes to `fault`, with `name` for the template in its message; then the result is nullptr.
   [[nodiscard]] std::shared_ptr<const ParsedTemplate> alert_template(std::string_view value, std::string_view name,
                                                                      std::optional<gotmpl::ParseError>& fault);
@@ -67,6 +69,7 @@ class ParseCache {
  private:
   static constexpr std::size_t kMostExprs = 1024;
   static constexpr std::size_t kMostTemplates = 2048;
+  bool for_cortex_;
   base::SharedCache<ParsedExpr> exprs_{kMostExprs};
   base::SharedCache<ParsedTemplate> templates_{kMostTemplates};
 };

@@ -265,7 +265,7 @@ class Translator {
             "expr");
     }
     // Differs (cortex-loads): by Cortex's two parsers, that of its API and that of its ruler.
-    const std::shared_ptr<const ParsedExpr> expr = cache_.expr(text, cortex_);
+    const std::shared_ptr<const ParsedExpr> expr = cache_.expr(text);
     for (const promql::SyntaxError& fault : expr->parsed.errors) {
       error(expression_id(fault.kind),
             in.expr.node.is_string() ? in.expr.node.locate(files_, fault.begin, fault.end) : in.expr.span(), fault.message,
@@ -393,33 +393,46 @@ class Translator {
   std::optional<cortex::Duration> keep_firing_for_;
 };
 
-/// A lower bound of what the operator would write.
-std::size_t size_of_texts(const crd::PrometheusRule& rules) {
+/// No less than a quarter of what the operator would write, quickly. It indents each line of a text, and `enforced` is what a
+/// selector grows by.
+std::size_t estimate_size(const crd::PrometheusRule& rules, std::size_t enforced, ParseCache& cache) {
+  constexpr std::size_t kIndent = 12;
+  const auto size_of = [](std::string_view text) {
+    std::size_t size = text.size();
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) size += kIndent;
+    return size;
+  };
   std::size_t size = 0;
   for (const crd::RuleGroup& group : rules.groups) {
     for (const crd::Rule& rule : group.rules) {
-      size += rule.expr.value.size() + 64;
+      size += size_of(rule.expr.value) + 64;
       for (const auto* fields : {&rule.labels, &rule.annotations}) {
-        for (const LabelField& field : *fields) size += field.key.size() + field.value.value.size();
+        for (const LabelField& field : *fields) size += size_of(field.key) + size_of(field.value.value) + kIndent;
       }
+      if (enforced > 0) size += enforced * cache.expr(rule.expr.value)->parsed.tree.selectors.size();
     }
   }
   return size;
 }
 
+cortex::RuleNamespace translate_groups(const crd::PrometheusRule& object, const RuleOptions& options,
+                                       const source::FileSet& files, ParseCache& cache, diag::Sink& sink, ParsedRules* parsed) {
+  cortex::RuleNamespace out;
+  Translator translator(options, object.rules_astray, files, cache, sink, parsed);
+  out.groups.reserve(object.groups.size());
+  for (std::size_t i = 0; i < object.groups.size(); ++i) {
+    if (auto group = translator.group(object.groups[i], i)) out.groups.push_back(*std::move(group));
+  }
+  return out;
+}
+
 /// The size of what the operator would write, by our own writer, whose line breaks and quotes can differ by a few bytes a rule.
-void check_size(const crd::PrometheusRule& object, const cortex::RuleNamespace& rules, source::Span span, RuleOptions options,
-                const source::FileSet& files, ParseCache& cache, diag::Sink& sink) {
-  if (size_of_texts(object) < kMaxRuleFileBytes / 4) return;
+std::size_t written_size(const crd::PrometheusRule& object, const cortex::RuleNamespace& rules, RuleOptions options,
+                         const source::FileSet& files, ParseCache& cache) {
+  if (options.texts) return cortex::write_rule_file(rules).size();
   diag::Sink told_already;
-  const bool whole = std::exchange(options.texts, true);
-  const std::size_t size =
-      cortex::write_rule_file(whole ? rules : translate_rules(object, {}, span, options, files, cache, told_already)).size();
-  if (size <= kMaxRuleFileBytes) return;
-  sink.error(
-      "rule/size", span,
-      "the rules take " + std::to_string(size) + " bytes, and the operator takes at most " + std::to_string(kMaxRuleFileBytes),
-      "split the object into several");
+  options.texts = true;
+  return cortex::write_rule_file(translate_groups(object, options, files, cache, told_already, nullptr)).size();
 }
 
 }  // namespace
@@ -427,20 +440,27 @@ void check_size(const crd::PrometheusRule& object, const cortex::RuleNamespace& 
 cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::string rule_namespace, source::Span object_span,
                                       const RuleOptions& options, const source::FileSet& files,
                                       ParseCache& cache, diag::Sink& sink, ParsedRules* parsed) {
-  cortex::RuleNamespace out;
+  cortex::RuleNamespace out = translate_groups(object, options, files, cache, sink, parsed);
   out.name = std::move(rule_namespace);
-  Translator translator(options, object.rules_astray, files, cache, sink, parsed);
-  out.groups.reserve(object.groups.size());
-  for (std::size_t i = 0; i < object.groups.size(); ++i) {
-    if (auto group = translator.group(object.groups[i], i)) out.groups.push_back(*std::move(group));
+  const bool for_cortex = options.target == Target::kCortex;
+  // `{`, `="`, `"`, `}` and a comma.
+  const std::size_t enforced =
+      options.enforced_label.empty() ? 0 : options.enforced_label.size() + options.enforced_value.size() + 6;
+  if (estimate_size(object, enforced, cache) >= kMaxRuleFileBytes / 4) {
+    const std::size_t size = written_size(object, out, options, files, cache);
+    if (size > kMaxRuleFileBytes) {
+      sink.error("rule/size", object.groups.empty() ? object_span : object.groups.front().span,
+                 "the rules take " + std::to_string(size) + " bytes, and the operator takes at most " +
+                     std::to_string(kMaxRuleFileBytes),
+                 "split the object into several");
+    }
   }
-  check_size(object, out, object.groups.empty() ? object_span : object.groups.front().span, options, files, cache, sink);
   // Differs (rule-namespace): Cortex stores it under such a name and then loads nothing of the tenant.
-  if (options.target == Target::kCortex && cortex::path_escaped_size(out.name) > cortex::kMaxFileName) {
+  if (for_cortex && cortex::path_escaped_size(out.name) > cortex::kMaxFileName) {
     sink.error("cortex/rule-namespace", object_span,
                "the rule namespace `" + out.name + "` is longer than a file name once it is escaped",
                "Cortex would load no rule of the tenant any more: shorten the name or `--rule-namespace`");
-  } else if (options.target == Target::kCortex && out.name.size() > cortex::kMaxFilesystemName) {
+  } else if (for_cortex && out.name.size() > cortex::kMaxFilesystemName) {
     sink.warning("cortex/name-length", object_span, "the rule namespace `" + out.name + "` has " + too_long(out.name),
                  kNameLengthHelp);
   }

@@ -35,7 +35,7 @@ struct RuleOptions {
 /// cortex/empty-group, cortex/limit, cortex/group-name, cortex/name-length (warnings), cortex/group-labels, cortex/leading-space,
 /// cortex/rule-namespace. Source: prometheus v0.308.1 model/rulefmt/rulefmt.go; prometheus-operator v0.93.0
 /// pkg/operator/rules.go; prometheusrule-and-promql.md 1, 2.2, 2.3. What was parsed goes to `parsed`, if it is given;
-/// `cache` is for objects with the same options.
+/// `cache` must be for the same target.
 [[nodiscard]] cortex::RuleNamespace translate_rules(const crd::PrometheusRule& object, std::string rule_namespace,
                                                     source::Span object_span, const RuleOptions& options,
                                                     const source::FileSet& files, ParseCache& cache,

@@ -16,7 +16,8 @@ void run(const ExprView& e, Findings& out) {
     if (function != "histogram_quantile" && function != "quantile_over_time") return;
     const auto quantile = constant(e, arguments[0]);
     if (!quantile || (*quantile >= 0 && *quantile <= 1)) return;
-    const bool percent = *quantile > 1 && *quantile <= 100;
+    // A smaller number may be a slip for 0.2 as well.
+    const bool percent = *quantile >= 50 && *quantile <= 100;
     const std::string better = fmt::format("{:.6g}", *quantile / 100);
     const bool plain = e.node(arguments[0]).kind == NodeKind::kNumber;
     out.add(

@@ -29,7 +29,7 @@ void run(const ExprView& e, Findings& out) {
     const auto matchers = e.tree.matchers_of(e.selector(id));
     // Nobody writes more, and each is held against each.
     constexpr std::size_t kMost = 32;
-    if (matchers.size() > kMost) return;
+    if (matchers.size() > kMost || makes_labels(e, id)) return;
     for (std::size_t i = 0; i < matchers.size(); ++i) {
       const promql::Matcher& matcher = matchers[i];
       // What takes everything, or nothing, is told by other checks.

@@ -22,7 +22,7 @@ void run(const ExprView& e, Findings& out) {
                .message = "`" + shown(e, matcher.span) + "` takes every series, also those without `" + label + "`",
                .help = "leave it out, or write `" + label + "!=\"\"` if the label must be there",
                .field = "expr",
-               .fix = remove_matcher(e, matchers, i)});
+               .fix = makes_labels(e, id) ? std::vector<diag::Edit>{} : remove_matcher(e, matchers, i)});
     }
   });
 }

@@ -9,8 +9,8 @@ namespace {
 
 using promql::MatchOp;
 
-void run(const ExprView& e, Findings& out) {
-  for (const promql::Matcher& matcher : e.tree.matchers) {
+void look(const ExprView& e, promql::NodeId selector, Findings& out) {
+  for (const promql::Matcher& matcher : e.tree.matchers_of(e.selector(selector))) {
     const bool positive = matcher.op == MatchOp::kRegex;
     if (!positive && matcher.op != MatchOp::kNotRegex) continue;
     // `a,b` was meant as a list: another check says so.
@@ -20,13 +20,18 @@ void run(const ExprView& e, Findings& out) {
     if (!text) continue;
     const std::string op = positive ? "=" : "!=";
     const bool as_written = *text == matcher.value;
+    const bool sure = as_written && !makes_labels(e, selector);
     out.add({.span = e.locate(op_span(e, matcher)),
              .message = "`" + std::string(promql::spelling(matcher.op)) + "` with the plain text " + shown(e, matcher.value_span),
              .help = "write `" + std::string(matcher.label) + op +
                      (as_written ? shown(e, matcher.value_span) : "\"" + *text + "\"") + "`",
              .field = "expr",
-             .fix = as_written ? edit(e, op_span(e, matcher), op) : std::vector<diag::Edit>{}});
+             .fix = sure ? edit(e, op_span(e, matcher), op) : std::vector<diag::Edit>{}});
   }
+}
+
+void run(const ExprView& e, Findings& out) {
+  for_each_node(e, promql::NodeKind::kSelector, [&](promql::NodeId id) { look(e, id, out); });
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ void run(const TenantView& tenant, Findings& out) {
                                     [&](const RuleFacts* r) { return r->expr_hash != rule.expr_hash && same_series(*r, rule); });
     // The same rule once more is what duplicate-rule tells.
     const bool repeated = std::any_of(same.begin(), same.end(), [&](const RuleFacts* r) {
-      return r->expr_hash == rule.expr_hash && r->written->hash == rule.written->hash;
+      return r->expr_hash == rule.expr_hash && r->written->text == rule.written->text;
     });
     if (other != same.end() && !repeated) {
       out.add({.span = rule.span,

@@ -14,10 +14,10 @@ void run(const TenantView& tenant, Findings& out) {
   std::unordered_map<std::size_t, std::vector<const RuleFacts*>> seen;
   for (const RuleFacts& rule : tenant.rules) {
     if (rule.expr_hash == 0 || rule.name.empty()) continue;
-    auto& same = seen[rule.expr_hash ^ (rule.written->hash * 31)];
+    auto& same = seen[rule.expr_hash ^ (std::hash<std::string_view>{}(rule.written->key()) * 31)];
     const auto first = std::find_if(same.begin(), same.end(), [&](const RuleFacts* other) {
       return other->is_alert == rule.is_alert && other->name == rule.name && other->expr_hash == rule.expr_hash &&
-             other->written->hash == rule.written->hash;
+             other->written->text == rule.written->text;
     });
     if (first == same.end()) {
       same.push_back(&rule);
