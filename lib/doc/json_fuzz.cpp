@@ -5,13 +5,13 @@
 
 #include "base/assert.h"
 #include "doc/parse.h"
-#include "doc/value.h"
+#include "doc/test_same_value.h"
 #include "doc/write.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 /// What another strict reader takes, ours takes, unless it nests too deep, has a key twice, or half a surrogate pair; and it is
-/// written as what reads and is written the same.
+/// written as what reads the same.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   c2c::source::FileSet files;
   c2c::diag::Sink sink;
@@ -28,6 +28,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto copy = files.add("again", written);
   const auto again = c2c::doc::parse_json(files, copy, 0, written.size(), &next, {}, sink);
   C2C_ASSERT(again && sink.errors() == 0);
-  C2C_ASSERT(c2c::doc::write_json(c2c::doc::Value::from_node(again->root()), c2c::doc::SecretMode::kReveal) == written);
+  C2C_ASSERT(c2c::doc::same_value(c2c::doc::Value::from_node(again->root()), value));
   return 0;
 }
