@@ -93,8 +93,8 @@ void CurlExchange::set_url(const Request& request) {
   const std::size_t query = request.url.find('?');
   url_ = parse_base_url(std::string_view(request.url).substr(0, query)).value();
   const bool https = url_.scheme == "https";
-  // Where TLS decides on the version, the first connection to a host tells whether the others are needed. Without it libcurl would
-  // hold all back until the first answer is there.
+  // Where TLS decides on the version, the first connection to a host tells whether the others are needed. Without TLS libcurl
+  // would hold all back until the first answer is there.
   set(handle(), CURLOPT_HTTP_VERSION, static_cast<long>(https ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
   set(handle(), CURLOPT_PIPEWAIT, https ? 1L : 0L);
   if (!https || options_.tls.server_name.empty()) {

@@ -26,8 +26,8 @@ std::string explain_connect(const CurlFacts& facts) {
                                  : std::generic_category().message(static_cast<int>(facts.system_error));
   // Another host than the URL's: it is the proxy that is not there.
   if (!has(facts.detail, facts.host)) {
-    return fmt::format("cannot connect to {}: {}{}: check --proxy and the variables HTTPS_PROXY and http_proxy", facts.where, reason,
-                       in_brackets(facts.detail));
+    return fmt::format("cannot connect to {}: {}{}: check --proxy and the variables HTTPS_PROXY and http_proxy", facts.where,
+                       reason, in_brackets(facts.detail));
   }
   return fmt::format("cannot connect to {}: {}: check that the server runs there, and host and port of --address", facts.where,
                      reason);
@@ -50,8 +50,8 @@ std::string explain_trust(const CurlFacts& facts) {
   if (has(detail, "expired")) {
     return fmt::format("the certificate of {} is not trusted: {}: it must be renewed on the server", facts.where, detail);
   }
-  return fmt::format("the certificate of {} is not trusted: {}: give the certificate of its authority with --ca-cert", facts.where,
-                     detail);
+  return fmt::format("the certificate of {} is not trusted: {}: give the certificate of its authority with --ca-cert",
+                     facts.where, detail);
 }
 
 Explanation explain_tls(const CurlFacts& facts, const TransportOptions& options) {
@@ -74,14 +74,16 @@ Explanation explain_tls(const CurlFacts& facts, const TransportOptions& options)
   if (has(facts.detail, "wrong version number")) {
     return tls(fmt::format("{} does not speak TLS: should --address begin with http://?", facts.where));
   }
-  return tls(fmt::format("no agreement on TLS with {}{}: check host and port of --address", facts.where, in_brackets(facts.detail)));
+  return tls(
+      fmt::format("no agreement on TLS with {}{}: check host and port of --address", facts.where, in_brackets(facts.detail)));
 }
 
 Explanation explain_lost(const CurlFacts& facts, const TransportOptions& options) {
   if (facts.proxy_status >= 300) {
-    return {FailureCode::kProxy, fmt::format("the proxy refuses the way to {} with status {}{}", facts.where, facts.proxy_status,
-                                             facts.proxy_status == 407 ? ": it wants a user and password, give them in the proxy's URL"
-                                                                       : ": check --proxy and NO_PROXY")};
+    const std::string_view help = facts.proxy_status == 407 ? "it wants a user and password, give them in the proxy's URL"
+                                                            : "check --proxy and the variable NO_PROXY";
+    return {FailureCode::kProxy,
+            fmt::format("the proxy refuses the way to {} with status {}: {}", facts.where, facts.proxy_status, help)};
   }
   if (is_about_client_certificate(facts.detail)) return explain_tls(facts, options);
   return {FailureCode::kReset,
@@ -122,16 +124,18 @@ std::string explain_timeout(const CurlFacts& facts, const TransportOptions& opti
 
 Explanation explain(const CurlFacts& facts, const TransportOptions& options) {
   if (facts.too_large) {
-    return {FailureCode::kTooLarge, fmt::format("the answer of {} has more than {} bytes: is it the server that --address should name?",
-                                                facts.where, options.max_response_bytes)};
+    return {FailureCode::kTooLarge,
+            fmt::format("the answer of {} has more than {} bytes: is it the server that --address should name?", facts.where,
+                        options.max_response_bytes)};
   }
   switch (facts.code) {
     case CURLE_COULDNT_RESOLVE_HOST:
       return {FailureCode::kResolve,
               fmt::format("the name `{}` has no address: check the host of --address, and this machine's DNS", facts.host)};
     case CURLE_COULDNT_RESOLVE_PROXY:
-      return {FailureCode::kResolve, fmt::format("the proxy's name has no address{}: check --proxy and the variables HTTPS_PROXY and "
-                                                 "http_proxy", in_brackets(facts.detail))};
+      return {FailureCode::kResolve,
+              fmt::format("the proxy's name has no address{}: check --proxy and the variables HTTPS_PROXY and http_proxy",
+                          in_brackets(facts.detail))};
     case CURLE_COULDNT_CONNECT: return {FailureCode::kConnect, explain_connect(facts)};
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
@@ -148,8 +152,9 @@ Explanation explain(const CurlFacts& facts, const TransportOptions& options) {
     case CURLE_HTTP2_STREAM: return explain_lost(facts, options);
     case CURLE_PROXY: return {FailureCode::kProxy, fmt::format("the proxy refuses the way to {}: check --proxy", facts.where)};
     default:
-      return {FailureCode::kProtocol, fmt::format("{} does not answer with HTTP{}: check scheme and port of --address", facts.where,
-                                                  in_brackets(facts.detail))};
+      return {FailureCode::kProtocol,
+              fmt::format("{} does not answer with HTTP{}: check scheme and port of --address", facts.where,
+                          in_brackets(facts.detail))};
   }
 }
 

@@ -1,7 +1,7 @@
-// Three places where a request waits: queue_ (to begin, in order), waiting_ (for its next attempt, by time), active_ (in libcurl's
-// hands, at most `parallel`). run() moves what may move, lets libcurl work, and takes what is done: each attempt that ends is logged
-// and either waits for the next one or gives its request's `done` the result. It sleeps in libcurl's poll, at most until the next
-// attempt is due, and never longer than kLookAtCancel.
+// Three places where a request is: queue_ (to begin, in order), waiting_ (for its next attempt, by time), active_ (in libcurl's
+// hands, at most `parallel`). run() moves what may move, lets libcurl work, and takes what is done: each attempt that ends is
+// logged and either waits for the next one or gives its request's `done` the result. It sleeps in libcurl's poll, at most until
+// the next attempt is due, and never longer than kLookAtCancel.
 
 #include "net/curl_transport.h"
 
@@ -218,8 +218,8 @@ void CurlTransport::end_attempt(JobPtr job, CURLcode code) {
   if (ended.response) {
     if (const std::string* const value = ended.response->header("Retry-After")) outcome.retry_after = *value;
   }
-  Decision decision = decide(options_.retry, outcome, job->request.repeatable, options_.chance(), options_.clock(), left(job->end),
-                             left(end_of_run()));
+  Decision decision = decide(options_.retry, outcome, job->request.repeatable, options_.chance(), options_.clock(),
+                             left(job->end), left(end_of_run()));
   if (decision.next == Next::kRetry && stopping()) decision.next = Next::kCancelled;
   log(*job, ended, decision);
   // A redirect and a complete answer say what the server did; nothing else does.

@@ -62,8 +62,8 @@ struct TransportOptions {
 };
 
 /// A transport over libcurl: connections are kept and used again, HTTP/2 is offered to servers with TLS. Redirects are failures,
-/// so no credential ever goes to a host that the user did not name. For one thread; throws never by itself, but lets the exceptions
-/// of a `done` through run(), which then must not be called again.
+/// so no credential ever goes to a host that the user did not name. For one thread; never throws by itself, but lets the
+/// exceptions of a `done` through run(), which then must not be called again.
 ///
 /// A request that is not repeatable gets a connection of its own: libcurl itself sends a request again, without asking, if a kept
 /// connection turns out to be dead, and cannot know whether the server had already read it.

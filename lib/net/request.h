@@ -20,12 +20,12 @@ struct Header {
 /// One HTTP request. Its URL is sent as it stands: no step of `..` is taken, nothing is escaped again.
 struct Request {
   std::string method = "GET";
-  std::string url;  ///< http or https, without user info: see parse_base_url and join_url
-  std::vector<Header> headers;
-  std::string body;
+  std::string url{};  ///< http or https, without user info: see parse_base_url and join_url
+  std::vector<Header> headers{};
+  std::string body{};
   /// It may be sent again though nobody knows whether the first one was carried out: it sets a state rather than adding to it.
   bool repeatable = false;
-  std::string what;  ///< what it is for, for messages: `read the rules of tenant a`
+  std::string what{};  ///< what it is for, for messages: `read the rules of tenant a`
 };
 
 /// A complete answer, whatever its status: what a 404 means is for the caller to say.
@@ -72,8 +72,8 @@ struct Failure {
 
 using Result = base::Expected<Response, Failure>;
 
-/// Why this request must not be sent, without any value of it; nothing if it may be. Refused are: a method or a header's name that
-/// is no token, a header's value with CR, LF, NUL or another control character but the tab, headers that frame the message
+/// Why this request must not be sent, without any value of it; nothing if it may be. Refused are: a method or a header's name
+/// that is no token, a header's value with CR, LF, NUL or another control character but the tab, headers that frame the message
 /// (Content-Length, Transfer-Encoding, Connection, Upgrade, TE, Trailer), another scheme than http and https, user info, a
 /// fragment or a character in the URL that must be escaped.
 /// Source: RFC 9110, sections 5.1, 5.5 and 9.1; field.md E 39.

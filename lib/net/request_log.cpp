@@ -26,10 +26,10 @@ std::string what_follows(const Decision& decision) {
 }  // namespace
 
 std::string print_attempt(const AttemptRecord& record) {
+  const std::string outcome = record.failure ? std::string(name_of(*record.failure)) : std::to_string(record.status);
   return fmt::format("{} {}: {} after {} ms, {} bytes sent, {} received, {} connection, attempt {} of {}{}", record.method,
-                     display_url(record.url), record.failure ? std::string(name_of(*record.failure)) : std::to_string(record.status),
-                     record.took.count(), record.sent_bytes, record.received_bytes, record.new_connection ? "new" : "kept",
-                     record.attempt, record.max_attempts, what_follows(record.decision));
+                     display_url(record.url), outcome, record.took.count(), record.sent_bytes, record.received_bytes,
+                     record.new_connection ? "new" : "kept", record.attempt, record.max_attempts, what_follows(record.decision));
 }
 
 }  // namespace c2c::net

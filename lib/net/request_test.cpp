@@ -26,8 +26,8 @@ TEST_CASE("net::why_invalid: injected headers, told without their value") {
     bad.headers = {{"X-Scope-OrgID", base::Secret(value)}};
     const auto why = why_invalid(bad);
     REQUIRE(why.has_value());
-    CHECK(*why == "the value of the header `X-Scope-OrgID` has a line break or another control character: is there one at the end "
-                  "of a file or variable?");
+    CHECK(*why == "the value of the header `X-Scope-OrgID` has a line break or another control character: is there one at the "
+                  "end of a file or variable?");
   }
   for (const char* name : {"", "a b", "a:", "a\r\nb", "\xC3\xA4", "Content-Length", "transfer-encoding", "CONNECTION"}) {
     CAPTURE(name);

@@ -9,7 +9,7 @@
 
 namespace c2c::net {
 
-/// When a request is tried again, and after which pause. A value; the functions below are pure: clock and chance are given to them.
+/// When a request is tried again, and after which pause. A value; the functions below are pure: they are given clock and chance.
 struct RetryPolicy {
   unsigned max_attempts = 4;                         ///< the first one counts; 1: never again
   std::chrono::milliseconds base{250};               ///< the longest pause after the first attempt; doubles with each

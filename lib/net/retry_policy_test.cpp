@@ -47,7 +47,7 @@ TEST_CASE("net::parse_retry_after: seconds and dates") {
   CHECK(parse_retry_after("Tue Nov 14 22:13:50 2023", kNow) == seconds(30));
   CHECK(parse_retry_after("Tue, 14 Nov 2023 22:13:19 GMT", kNow) == milliseconds(0));
   CHECK(parse_retry_after("Tue, 14 Nov 2023 22:13:21 GMT", kNow + milliseconds(1)) == milliseconds(999));
-  for (const char* text : {"", " ", "-1", "1.5", "soon", "20231114", "Tue, 14 Nov 2023"}) {
+  for (const char* text : {"", " ", "-1", "1.5", "soon", "Tue, 14 Nov 2023"}) {
     CAPTURE(text);
     CHECK(parse_retry_after(text, kNow) == std::nullopt);
   }

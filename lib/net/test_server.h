@@ -36,7 +36,7 @@ struct Seen {
 /// then keeps the connection, closes it, resets it, or is silent until the client goes.
 struct Reply {
   enum class End { kKeep, kClose, kReset, kSilence };
-  std::string bytes;
+  std::string bytes{};
   End end = End::kKeep;
   std::chrono::milliseconds delay{0};
   std::chrono::milliseconds between{0};
@@ -45,8 +45,8 @@ struct Reply {
 
 /// A whole answer with its length.
 inline Reply answer(int status, const std::string& body = {}, const std::string& headers = {}) {
-  return {.bytes = "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + headers +
-                   "\r\n" + body};
+  return {.bytes = "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
+                   headers + "\r\n" + body};
 }
 
 /// An HTTP server on a free port of 127.0.0.1 that does to its clients what a test says. A thread a connection; all end with it.

@@ -57,7 +57,8 @@ bool is_port(std::string_view text) {
 /// Bytes that no part of a URL has unescaped, or that programs on the way read differently.
 bool has_bad_byte(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos;
+    return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f ||
+           std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos;
   });
 }
 

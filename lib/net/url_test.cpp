@@ -45,7 +45,8 @@ TEST_CASE("net::parse_base_url: what is no address, told without its secrets") {
   CHECK(why("http://h:65536") == "address `http://h:65536`: the port must be a number from 1 to 65535");
   CHECK(why("http://a:b:80") == "address `http://a:b:80`: the port must be a number from 1 to 65535");
   CHECK(why("http://h/a b") == "address `http://h/a b`: has a blank or another character that must be percent-encoded");
-  CHECK(why("http://h/\r\nX: y") == "address `http://h/%0D%0AX: y`: has a blank or another character that must be percent-encoded");
+  CHECK(why("http://h/\r\nX: y") ==
+        "address `http://h/%0D%0AX: y`: has a blank or another character that must be percent-encoded");
   CHECK(why("http://h/?a=canary") == "address `http://h/?a=***`: must end before `?` and `#`");
   CHECK(why("http://h/%4") == "address `http://h/%4`: a `%` in the path is not followed by two hexadecimal digits");
   CHECK(why("http://a%b@h/") == "address `http://h/`: a `%` before the `@` is not followed by two hexadecimal digits");
