@@ -52,6 +52,7 @@ std::optional<std::string> CurlExchange::begin(const Request& request, std::chro
   error_[0] = '\0';
   response_ = {};
   header_bytes_ = 0;
+  headers_complete_ = false;
   too_large_ = false;
   allowed_ = allowed;
   limit_ = limit;
@@ -200,10 +201,15 @@ std::size_t CurlExchange::on_header(char* data, std::size_t size, std::size_t co
   }
   std::string_view line(data, bytes);
   while (!line.empty() && (line.back() == '\r' || line.back() == '\n' || line.back() == ' ')) line.remove_suffix(1);
-  // A status line: what came before was an interim answer, such as 100.
-  if (line.starts_with("HTTP/")) exchange.response_.headers.clear();
+  if (line.starts_with("HTTP/")) {
+    // What came before was an interim answer, such as 100.
+    exchange.response_.headers.clear();
+    exchange.headers_complete_ = false;
+    return bytes;
+  }
+  if (line.empty()) exchange.headers_complete_ = true;
   const std::size_t colon = line.find(':');
-  if (line.starts_with("HTTP/") || colon == std::string_view::npos) return bytes;
+  if (colon == std::string_view::npos) return bytes;
   std::string_view value = line.substr(colon + 1);
   value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
   exchange.response_.headers.emplace_back(line.substr(0, colon), value);
@@ -228,6 +234,8 @@ CurlFacts CurlExchange::facts(CURLcode code) const {
 }
 
 Ended CurlExchange::end(CURLcode code) {
+  // libcurl calls it a success if the connection is closed within the headers.
+  if (code == CURLE_OK && !headers_complete_) code = CURLE_PARTIAL_FILE;
   Ended ended;
   const long status = info<long>(handle(), CURLINFO_RESPONSE_CODE);
   ended.took = std::chrono::milliseconds(info<curl_off_t>(handle(), CURLINFO_TOTAL_TIME_T) / 1000);

@@ -75,6 +75,7 @@ class CurlExchange {
   TimeLimit limit_ = TimeLimit::kRequest;
   Response response_;
   std::size_t header_bytes_ = 0;
+  bool headers_complete_ = false;
   bool too_large_ = false;
 };
 
