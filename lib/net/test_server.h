@@ -141,6 +141,7 @@ class TestServer {
       wire.ssl = SSL_new(tls_);
       SSL_set_fd(wire.ssl, fd);
       ready = wait_readable(fd) && SSL_accept(wire.ssl) == 1;
+      if (!ready) drain(fd);
     }
     if (deaf_) {
       while (!stopping_) pause(std::chrono::milliseconds(10));
@@ -150,6 +151,14 @@ class TestServer {
     }
     if (wire.ssl != nullptr) SSL_free(wire.ssl);
     close(fd);
+  }
+
+  /// Lets the client read why: a close with unread bytes would reset the connection, and take our last words with it.
+  void drain(int fd) const {
+    char data[4096];
+    shutdown(fd, SHUT_WR);
+    while (wait_readable(fd) && recv(fd, data, sizeof data, 0) > 0) {
+    }
   }
 
   /// Reads until `buffer` begins with a whole request.
