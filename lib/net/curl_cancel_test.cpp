@@ -111,6 +111,7 @@ TEST_CASE("net::CurlTransport: the second signal ends all at once") {
     if (failure.ambiguous) ++ambiguous;
   }
   CHECK(ambiguous == 2);
+  CHECK(client.follow_ups() == std::vector{Next::kCancelled, Next::kCancelled});
   CHECK(server.seen().size() == 2);
 }
 

@@ -216,8 +216,6 @@ std::size_t CurlExchange::on_header(char* data, std::size_t size, std::size_t co
   return bytes;
 }
 
-bool CurlExchange::sent() const { return info<long>(handle(), CURLINFO_REQUEST_SIZE) > 0; }
-
 CurlFacts CurlExchange::facts(CURLcode code) const {
   CurlFacts facts;
   facts.code = code;
@@ -242,7 +240,7 @@ Ended CurlExchange::end(CURLcode code) {
   ended.sent_bytes = static_cast<std::uint64_t>(info<curl_off_t>(handle(), CURLINFO_SIZE_UPLOAD_T));
   ended.received_bytes = response_.body.size();
   ended.new_connection = info<long>(handle(), CURLINFO_NUM_CONNECTS) > 0;
-  ended.sent = sent() && !is_before_sending(code);
+  ended.sent = info<long>(handle(), CURLINFO_REQUEST_SIZE) > 0 && !is_before_sending(code);
   const char* const location = info<char*>(handle(), CURLINFO_REDIRECT_URL);
   if (code != CURLE_OK) {
     ended.explanation = explain(facts(code), options_);

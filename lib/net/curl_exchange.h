@@ -46,9 +46,6 @@ class CurlExchange {
   /// What came of it, after libcurl is done with the handle.
   [[nodiscard]] Ended end(CURLcode code);
 
-  /// Whether a part of the request may have reached the server so far.
-  [[nodiscard]] bool sent() const;
-
  private:
   struct FreeHandle { void operator()(CURL* handle) const { curl_easy_cleanup(handle); } };
   struct FreeList { void operator()(curl_slist* list) const { curl_slist_free_all(list); } };

@@ -143,8 +143,11 @@ void CurlTransport::cancel_those_that_wait() {
 void CurlTransport::cancel_those_in_flight() {
   while (!active_.empty()) {
     JobPtr job = take_from_curl(active_.begin()->first);
-    job->ambiguous = job->ambiguous || job->exchange->sent();
+    Ended ended = job->exchange->end(CURLE_ABORTED_BY_CALLBACK);
+    ended.explanation.code = FailureCode::kCancelled;
+    job->ambiguous = job->ambiguous || ended.sent;
     give_back(*job);
+    log(*job, ended, {Next::kCancelled});
     fail(std::move(job), FailureCode::kCancelled, "stopped before an answer came");
   }
 }
