@@ -92,6 +92,7 @@ class Linting {
   Arguments arguments_;
   Settings settings_;
   lint::Settings lint_settings_;
+  std::vector<ReportFile> reports_;
   std::set<std::string> mended_;  ///< paths of files that --fix changed
   std::set<std::string> left_;    ///< of those that it could not
   bool could_not_fix_ = false;    ///< because a file could not be read or written
@@ -149,9 +150,10 @@ std::optional<int> Linting::read_settings(Run& run, lint::Settings& settings, de
         pipeline_settings(*configuration, {.placeholders = true, .tenancy = false}, *fs_, run.files, run.sink);
     if (!pipeline.has_value()) return misconfigured(run, pipeline.error());
     options = *std::move(pipeline);
-    const auto reports = report_files();
+    auto reports = report_files();
     if (!reports.has_value()) return world_failed(kCommand, reports.error());
-    if (!reports->empty() && settings_.find("write-baseline") != nullptr) {
+    reports_ = *std::move(reports);
+    if (!reports_.empty() && settings_.find("write-baseline") != nullptr) {
       return usage_error(kCommand, "`--write-baseline` reports nothing: leave `--report` out, or make two runs");
     }
   }
@@ -352,8 +354,7 @@ int Linting::report(const Run& run) {
   }
   write_job_summary(report);
   std::optional<int> failed;
-  const auto files = report_files();
-  for (const ReportFile& file : *files) {
+  for (const ReportFile& file : reports_) {
     const HeldInterrupts held;
     const auto written = replace_file(*fs_, file.path, file.format->print(report));
     if (!written.has_value()) failed = world_failed(kCommand, base::with_context("`--report`", written.error()));

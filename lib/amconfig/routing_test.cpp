@@ -28,16 +28,6 @@ doc::Value read(const std::string& text) {
   return read_config(document->root());
 }
 
-json options_of(const Route& route) {
-  return {{"receiver", route.receiver},
-          {"group_by", route.group_by},
-          {"group_by_all", route.group_by_all},
-          {"group_wait", route.group_wait.count()},
-          {"group_interval", route.group_interval.count()},
-          {"repeat_interval", route.repeat_interval.count()},
-          {"continue", route.continues}};
-}
-
 /// Returns the number of alerts that were compared.
 int compare(const json& answer) {
   CAPTURE(answer.dump());

@@ -8,8 +8,20 @@
 #include <vector>
 
 #include "amconfig/label_space.h"
+#include "amconfig/routing.h"
 
 namespace c2c::amconfig {
+
+/// What is in force in a route, as the recorded answers of the original have it.
+inline nlohmann::json options_of(const Route& route) {
+  return {{"receiver", route.receiver},
+          {"group_by", route.group_by},
+          {"group_by_all", route.group_by_all},
+          {"group_wait", route.group_wait.count()},
+          {"group_interval", route.group_interval.count()},
+          {"repeat_interval", route.repeat_interval.count()},
+          {"continue", route.continues}};
+}
 
 /// Random routes and alerts that have labels and values in common. Equal seeds give equal cases. For tests.
 class RandomRouting {

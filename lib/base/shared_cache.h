@@ -32,6 +32,16 @@ class SharedCache {
     return value;
   }
 
+  /// What is there for the key, or else what `make()` gives, a std::shared_ptr<const Value>, which is then there. No lock is held
+  /// meanwhile: two threads may make the same.
+  template <class Make>
+  [[nodiscard]] std::shared_ptr<const Value> get(const Key& key, Make&& make) {
+    if (auto known = find(key)) return known;
+    std::shared_ptr<const Value> made = make();
+    add(made);
+    return made;
+  }
+
   void add(std::shared_ptr<const Value> value) {
     Map forgotten;  // freed when others can go on
     const std::scoped_lock lock(mutex_);

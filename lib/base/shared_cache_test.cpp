@@ -30,6 +30,18 @@ TEST_CASE("base::SharedCache: gives back what was added, and nothing else") {
   CHECK(cache.find(word(2)->text) == nullptr);
 }
 
+TEST_CASE("base::SharedCache: makes what is not there, once") {
+  SharedCache<Word> cache(2);
+  int made = 0;
+  const auto make = [&] {
+    ++made;
+    return word(1);
+  };
+  const auto one = cache.get(word(1)->text, make);
+  CHECK(cache.get(word(1)->text, make) == one);
+  CHECK(made == 1);
+}
+
 TEST_CASE("base::SharedCache: of two values with one key the first stays") {
   SharedCache<Word> cache(2);
   const auto first = word(1);

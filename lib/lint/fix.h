@@ -16,7 +16,7 @@ namespace c2c::lint {
 struct FixPlan {
   std::map<source::FileId, std::vector<diag::Edit>> edits;  ///< by offset, none touching another's bytes
   std::size_t fixed = 0;                                    ///< findings that they mend
-  std::size_t left = 0;  ///< findings whose edits overlap those of others: a second run mends them
+  std::size_t left = 0;  ///< findings whose edits overlap those of others: they are mended once those are
 };
 
 /// Takes the fixes of all findings together. Of a finding either all edits are made or none; those of earlier findings win.

@@ -110,15 +110,11 @@ RuleFacts facts_of(const RuleView& rule, const ExprView* expr, base::SharedCache
     text.append(std::to_string(field.name.size())).append(":").append(field.name);
     text.append(std::to_string(field.value.size())).append(":").append(field.value);
   }
-  out.written = cache.find(text);
-  if (out.written != nullptr) return out;
-  auto made = std::make_shared<WrittenLabels>();
-  std::vector<AlertLabel> labels;
-  for (const Written& field : fields) labels.push_back(label_of(field));
-  made->labels = LabelTable(std::move(labels));
-  made->text = std::move(text);
-  cache.add(made);
-  out.written = std::move(made);
+  out.written = cache.get(text, [&] {
+    std::vector<AlertLabel> labels;
+    for (const Written& field : fields) labels.push_back(label_of(field));
+    return std::make_shared<const WrittenLabels>(WrittenLabels{std::move(text), LabelTable(std::move(labels))});
+  });
   return out;
 }
 

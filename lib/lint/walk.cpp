@@ -97,7 +97,7 @@ void Walker::visit_rules(const ObjectView& object, const desired::ReadRules& rea
     const k8s::Object& in = object.object;
     const auto ref = std::make_shared<const GroupRef>(GroupRef{in.ref(), in.span(), std::string(group.name.value), g});
     const GroupView view{object, group, read.parsed[g], g, ref};
-    const std::string path = "spec.groups[" + std::to_string(g) + "]";
+    const std::string path = ref->field();
     run(on_group_, view, path, sink);
     facts.reserve(facts.size() + group.rules.size());
     for (std::size_t r = 0; r < group.rules.size(); ++r) {
@@ -111,18 +111,14 @@ void Walker::visit_rules(const ObjectView& object, const desired::ReadRules& rea
 }
 
 std::shared_ptr<const ExprFacts> Walker::facts_of_expr(const std::shared_ptr<const translate::ParsedExpr>& expr) const {
-  if (auto known = exprs_.find(expr.get())) return known;
-  auto made = std::make_shared<const ExprFacts>(expr);
-  exprs_.add(made);
-  return made;
+  return exprs_.get(expr.get(), [&] { return std::make_shared<const ExprFacts>(expr); });
 }
 
 std::shared_ptr<const TemplateFacts> Walker::facts_of_template(
     const std::shared_ptr<const translate::ParsedTemplate>& parsed) const {
-  if (auto known = templates_.find(parsed.get())) return known;
-  auto made = std::make_shared<const TemplateFacts>(TemplateFacts{parsed, gotmpl::trace_alert_template(parsed->tree)});
-  templates_.add(made);
-  return made;
+  return templates_.get(parsed.get(), [&] {
+    return std::make_shared<const TemplateFacts>(TemplateFacts{parsed, gotmpl::trace_alert_template(parsed->tree)});
+  });
 }
 
 RuleFacts Walker::visit_rule(const RuleView& rule, std::string_view path, diag::Sink& sink) const {

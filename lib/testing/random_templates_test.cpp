@@ -8,6 +8,7 @@
 #include "gotmpl/parse.h"
 #include "gotmpl/trace.h"
 #include "gotmpl/tree.h"
+#include "translate/rule_parts.h"
 
 namespace c2c::testing {
 namespace {
@@ -28,8 +29,7 @@ TEST_CASE("testing::RandomTemplates: repeatable UTF-8, of which some are accepte
 }
 
 TEST_CASE("testing::RandomTemplates: of those to run some surely fail, and of others nothing is told") {
-  const std::string declarations =
-      "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}{{$externalURL := .ExternalURL}}{{$value := .Value}}";
+  const std::string declarations(translate::kTemplateHeader);
   RandomTemplates random(7, {});
   int accepted = 0;
   int sure = 0;

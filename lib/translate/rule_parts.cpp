@@ -18,17 +18,17 @@ bool may_name_templates(std::string_view value) {
 }  // namespace
 
 std::shared_ptr<const ParsedExpr> ParseCache::expr(std::string_view text) {
-  if (auto known = exprs_.find(text)) return known;
-  auto made = std::make_shared<ParsedExpr>();
-  made->text = text;
-  made->parsed = for_cortex_ ? promql::parse_rule_expr(made->text) : promql::parse_expr(made->text);
-  // Parsers make room for more than they need, and this is kept.
-  promql::Tree& tree = made->parsed.tree;
-  tree.nodes.shrink_to_fit();
-  tree.matchers.shrink_to_fit();
-  tree.selectors.shrink_to_fit();
-  exprs_.add(made);
-  return made;
+  return exprs_.get(text, [&] {
+    auto made = std::make_shared<ParsedExpr>();
+    made->text = text;
+    made->parsed = for_cortex_ ? promql::parse_rule_expr(made->text) : promql::parse_expr(made->text);
+    // Parsers make room for more than they need, and this is kept.
+    promql::Tree& tree = made->parsed.tree;
+    tree.nodes.shrink_to_fit();
+    tree.matchers.shrink_to_fit();
+    tree.selectors.shrink_to_fit();
+    return made;
+  });
 }
 
 std::shared_ptr<const ParsedTemplate> ParseCache::alert_template(std::string_view value, std::string_view name,

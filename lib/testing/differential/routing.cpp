@@ -24,16 +24,6 @@ void make_cases(const CaseOptions& options, const std::function<void(const json&
   }
 }
 
-json options_of(const amconfig::Route& route) {
-  return {{"receiver", route.receiver},
-          {"group_by", route.group_by},
-          {"group_by_all", route.group_by_all},
-          {"group_wait", route.group_wait.count()},
-          {"group_interval", route.group_interval.count()},
-          {"repeat_interval", route.repeat_interval.count()},
-          {"continue", route.continues}};
-}
-
 /// The first error that we find in the configuration; empty: none.
 std::string first_error(const doc::Value& config, bool utf8) {
   diag::Sink sink;

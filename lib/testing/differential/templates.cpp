@@ -9,6 +9,7 @@
 #include "gotmpl/tree.h"
 #include "testing/differential/part.h"
 #include "testing/random_templates.h"
+#include "translate/rule_parts.h"
 
 namespace c2c::testing {
 
@@ -77,10 +78,6 @@ std::vector<Differences> compare(const json& line, const json& answer) {
   return {found};
 }
 
-// What Prometheus puts before every template of an alert.
-constexpr std::string_view kDeclarations =
-    "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}{{$externalURL := .ExternalURL}}{{$value := .Value}}";
-
 // What Prometheus names the template of an alert "A".
 constexpr std::string_view kName = "__alert_A";
 
@@ -89,7 +86,10 @@ void make_runs(const CaseOptions& options, const std::function<void(const json&)
   for (int i = 0; i < options.count; ++i) {
     std::string text = random.runnable();
     // What does not parse tells nothing about running.
-    while (gotmpl::check_syntax(std::string(kDeclarations) + text, gotmpl::alert_functions(), kName)) text = random.runnable();
+    const auto refused = [&] {
+      return gotmpl::check_syntax(std::string(translate::kTemplateHeader) + text, gotmpl::alert_functions(), kName).has_value();
+    };
+    while (refused()) text = random.runnable();
     out({{"template", text}});
   }
 }
@@ -97,7 +97,7 @@ void make_runs(const CaseOptions& options, const std::function<void(const json&)
 std::vector<Differences> compare_runs(const json& line, const json& answer) {
   const std::string text = line["template"];
   if (answer["parse"] != "ok") return {{difference_of("parse", text, answer["parse"], "ok")}};
-  const std::string whole = std::string(kDeclarations) + text;
+  const std::string whole = std::string(translate::kTemplateHeader) + text;
   const auto parsed = gotmpl::parse_template(whole, gotmpl::alert_functions(), kName);
   const gotmpl::Trace trace = gotmpl::trace_alert_template(parsed.tree);
   std::string surely;
