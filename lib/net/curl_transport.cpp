@@ -26,6 +26,9 @@ using SteadyClock = std::chrono::steady_clock;
 using TimePoint = SteadyClock::time_point;
 
 constexpr milliseconds kLookAtCancel{100};
+// With less left of the run an attempt is not begun: curl counts in milliseconds and ends one a little before its time, and no
+// answer would come.
+constexpr milliseconds kShortestAttempt{5};
 
 /// A request on its way to its result.
 struct Job {
@@ -176,7 +179,7 @@ void CurlTransport::begin(JobPtr job) {
     if (why) return fail(std::move(job), FailureCode::kInvalid, *why);
   }
   const milliseconds left_of_run = left(end_of_run());
-  if (left_of_run <= milliseconds(0)) {
+  if (left_of_run < kShortestAttempt) {
     CurlFacts facts;
     facts.where = "the server";
     facts.connected = true;
