@@ -55,6 +55,8 @@ struct Options {
   bool rules = true;         ///< false: rules are left alone
   bool alertmanager = true;  ///< false: the Alertmanager configuration is left alone
   bool utf8_matchers = false;
+  /// A secret with this text in it stands for a value that is not known, and is taken for equal. Empty: none does.
+  std::string placeholder;
   /// How many groups a tenant may have; nullopt or 0: not known. May be empty.
   std::function<std::optional<std::uint64_t>(const std::string& tenant)> max_groups;
 };
@@ -62,7 +64,8 @@ struct Options {
 /// Whether the rule namespace is ours: it is the prefix or begins with the prefix and a `/`. Nothing is with an empty prefix.
 [[nodiscard]] bool owns(std::string_view prefix, std::string_view rule_namespace);
 
-/// What has to be done so that the tenants have what the input wants. `actual` has each tenant of `desired`, in any order.
+/// What has to be done so that the tenants have what the input wants. A tenant of `desired` that is not among `actual`, because
+/// it could not be read, gets no plan.
 /// Pure and deterministic. `files` is where the origins of the desired states point.
 [[nodiscard]] Plan make_plan(const Desired& desired, const std::vector<cortex::StoredTenant>& actual, const Options& options,
                              const source::FileSet& files);
