@@ -31,7 +31,7 @@ struct DiffLine {
 };
 
 /// The fewest lines that change one text to another, with up to `context` equal lines around each; empty if no line differs.
-/// Where lines are replaced, all removed ones come first. A text whose last line lacks its line break differs from one that has it.
+/// Where lines are replaced, all removed ones come first. A missing line break at the end is a difference.
 [[nodiscard]] std::vector<DiffLine> diff_lines(std::string_view before, std::string_view after, std::size_t context = 3);
 
 /// The lines of a text; a line break at the end begins no further one. A last line without it is followed by
