@@ -23,6 +23,8 @@ struct DesiredTenant {
   cortex::TenantState state;
   std::map<std::string, diag::ObjectRef> objects;  ///< which object made a rule namespace
   diag::ObjectRef alertmanager_object;             ///< if it is one object's
+  /// In place of state.alertmanager: what is to be stored to the byte, whoever wrote it. For putting an export back.
+  std::optional<cortex::StoredAlertmanager> alertmanager_text;
   /// What objects that were left out because of an error would have made: it stays as the tenant has it.
   std::set<std::string> kept_rule_namespaces;
   bool keep_alertmanager = false;
