@@ -19,8 +19,8 @@ namespace c2c::cli {
 /// Writes to standard error; nobody can be told if that fails.
 void write_stderr(std::string_view bytes);
 
-/// Where people read: a terminal that is not dumb.
-enum class Stream : int { kOut = 1, kErr = 2 };
+/// Where people read or write: a terminal that is not dumb.
+enum class Stream : int { kIn = 0, kOut = 1, kErr = 2 };
 [[nodiscard]] bool is_terminal(Stream stream);
 
 /// Whether what goes to the stream is coloured: --color, --disable-color, NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, and then whether

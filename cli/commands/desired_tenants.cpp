@@ -58,7 +58,9 @@ plan::Desired desired_tenants(desired::Result result, const std::vector<std::str
 std::vector<cortex::StoredTenant> as_stored(const desired::Result& result, std::string_view prefix) {
   std::vector<cortex::StoredTenant> out;
   for (const cortex::TenantState& state : result.tenants) {
-    cortex::StoredTenant stored{state.tenant, state.rule_namespaces, std::nullopt};
+    cortex::StoredTenant stored;
+    stored.tenant = state.tenant;
+    stored.rule_namespaces = state.rule_namespaces;
     for (cortex::RuleNamespace& rules : stored.rule_namespaces) {
       std::sort(rules.groups.begin(), rules.groups.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     }

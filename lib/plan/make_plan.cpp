@@ -132,7 +132,11 @@ class TenantPlanner {
 
   void compare_alertmanager() {
     if (stored_.alertmanager) before_ = stored_side(*stored_.alertmanager);
-    if (desired_.state.alertmanager) after_ = desired_side(*desired_.state.alertmanager, options_.prefix);
+    if (desired_.alertmanager_text) {
+      after_ = stored_side(*desired_.alertmanager_text);
+    } else if (desired_.state.alertmanager) {
+      after_ = desired_side(*desired_.state.alertmanager, options_.prefix);
+    }
     if (!options_.alertmanager || desired_.keep_alertmanager) {
       after_ = before_;
       out_.alertmanager_unchanged = before_.has_value();
@@ -163,6 +167,10 @@ class TenantPlanner {
       ConfigDifference difference =
           compare_config(*before_, *after_, {.tenant = out_.tenant, .syntax = syntax, .placeholder = options_.placeholder});
       out_.placeholders = difference.placeholders;
+      // To the byte means to the byte.
+      if (desired_.alertmanager_text && difference.fields.empty() && before_->stored != after_->stored) {
+        difference.fields.push_back({"text", "the same in other words", "as it was exported"});
+      }
       if (difference.fields.empty()) {
         out_.alertmanager_unchanged = true;
         return;
@@ -244,8 +252,11 @@ class TenantPlanner {
       if (options_.prune == Prune::kAll || owns(options_.prefix, rules.name)) out.owned += rules.groups.size();
     }
     if (owns_alertmanager()) ++out.owned;
-    out.wants_nothing = desired_.state.rule_namespaces.empty() && !desired_.state.alertmanager;
-    const bool wants_alertmanager = options_.alertmanager && !desired_.keep_alertmanager && desired_.state.alertmanager;
+    const bool has_config = desired_.state.alertmanager || desired_.alertmanager_text;
+    out.wants_nothing = desired_.state.rule_namespaces.empty() && !has_config;
+    // What is there to the byte already needs no leave.
+    const bool is_there = desired_.alertmanager_text && stored_.alertmanager == desired_.alertmanager_text;
+    const bool wants_alertmanager = options_.alertmanager && !desired_.keep_alertmanager && has_config && !is_there;
     out.foreign_alertmanager = wants_alertmanager && before_ && !owns_alertmanager();
     if (out.foreign_alertmanager) out.foreign_owner = before_->owner;
     return out;

@@ -34,7 +34,8 @@ void add_rule_change(SyncLines& out, const RuleChange& change, const plan::Chang
     add_lines(out, '-', 2, rule_yaml(*before));
     return;
   }
-  const std::string at = change.moved ? fmt::format("{} -> {}", place(*change.before), place(*change.after)) : place(*change.after);
+  const std::string at =
+      change.moved ? fmt::format("{} -> {}", place(*change.before), place(*change.after)) : place(*change.after);
   out.push_back({'~', 1, fmt::format("{} {}{}", at, printable(title_of(*after)),
                                      change.moved ? (change.changed ? ", moved and changed:" : ", moved") : ":")});
   if (change.changed) add_diff(out, 2, rule_yaml(respelt(*before, *after)), rule_yaml(*after));

@@ -147,8 +147,9 @@ ChangeLines change_lines(const SyncReport& report, std::size_t tenant, std::size
   const std::string reason = reason_of(it);
   out.details.push_back({' ', 1, origin.empty() ? reason : fmt::format("{}: {}", origin, reason)});
   if (it.replace) {
-    out.details.push_back({' ', 1, "at the tenant's limit of groups Cortex refuses updates: it is deleted and created anew, and what "
-                                   "its alerts have seen so far is lost"});
+    out.details.push_back({' ', 1,
+                           "at the tenant's limit of groups Cortex refuses updates: it is deleted and created anew, and what its "
+                           "alerts have seen so far is lost"});
   }
   SyncLines inside = it.subject == plan::Subject::kGroup ? group_lines(it, whole) : alertmanager_lines(it, whole);
   for (SyncLine& line : inside) out.details.push_back(std::move(line));

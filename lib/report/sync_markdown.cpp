@@ -51,7 +51,8 @@ std::string printed(const SyncLines& lines) {
   for (const SyncLine& line : lines) {
     // GitHub colours `!` in a diff, and knows no `~`.
     const char mark = line.mark == '~' ? '!' : line.mark;
-    std::string whole = fmt::format("{} {}{}", mark, std::string(std::size_t{line.depth} * 2, ' '), clipped(line.text, kLongestLine));
+    const std::string indent(std::size_t{line.depth} * 2, ' ');
+    std::string whole = fmt::format("{} {}{}", mark, indent, clipped(line.text, kLongestLine));
     while (whole.ends_with(' ')) whole.pop_back();
     out += whole + "\n";
   }

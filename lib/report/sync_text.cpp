@@ -88,7 +88,9 @@ class Printer {
     const plan::TenantPlan& tenant = report_.plan.tenants[index];
     const SyncCounts counts = counts_of(report_, index);
     std::string out = fmt::format("tenant {}: ", printable(tenant.tenant));
-    if (is_refused(report_, index)) out += report_.result == nullptr ? "refused, nothing would be done: " : "refused, nothing was done: ";
+    if (is_refused(report_, index)) {
+      out += report_.result == nullptr ? "refused, nothing would be done: " : "refused, nothing was done: ";
+    }
     out += tenant.changes.empty() ? "no changes" : numbers_line(report_, counts);
     out += fmt::format("; {} unchanged", count_of(tenant.unchanged_groups, "group"));
     if (tenant.foreign_groups > 0) {
