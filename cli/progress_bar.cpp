@@ -19,8 +19,8 @@ std::string print_progress(const sync::Progress& progress, std::chrono::millisec
   const std::size_t finished = progress.done + progress.failed + progress.skipped;
   const std::size_t total = std::max<std::size_t>({progress.total, finished, 1});
   const std::size_t filled = finished * kBarWidth / total;
-  std::string out = fmt::format("[{}{}] {} of {} changes", std::string(filled, '#'), std::string(kBarWidth - filled, '-'), finished,
-                                progress.total);
+  std::string out = fmt::format("[{}{}] {} of {} changes", std::string(filled, '#'), std::string(kBarWidth - filled, '-'),
+                                finished, progress.total);
   if (progress.failed > 0) out += fmt::format(", {} failed", progress.failed);
   if (progress.skipped > 0) out += fmt::format(", {} skipped", progress.skipped);
   // Too early a rate is no rate.

@@ -5,6 +5,7 @@ set(LONG_FILES "")
 set(LONG_LINES
   ../cli/commands/convert_docs.cpp  # prose, a paragraph a line
   ../cli/commands/lint_docs.cpp     # the same
+  ../cli/commands/change_docs.cpp   # the same
   schema/patterns.cpp               # a pattern of the CRDs is one text
 )
 set(longest 130)

@@ -142,8 +142,8 @@ std::optional<int> ChangeRun::read_wanted(const Configuration& configuration, pl
     }
     if (nothing && change_.tenants.empty()) {
       write_stderr(
-          "the input has no PrometheusRule, AlertmanagerConfig or Alertmanager that is to be converted, so nothing is compared or "
-          "deleted: look whether paths, `--namespace` and `--selector` are the right ones; to empty a tenant, name it with "
+          "the input has no PrometheusRule, AlertmanagerConfig or Alertmanager that is to be converted, so nothing is compared "
+          "or deleted: look whether paths, `--namespace` and `--selector` are the right ones; to empty a tenant, name it with "
           "`--tenants`\n");
       return left_out_ ? kInvalid : kRefused;
     }

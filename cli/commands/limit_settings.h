@@ -9,8 +9,8 @@
 
 namespace c2c::cli {
 
-/// Adds the tenants' limits that `limits:` of the configuration files, --limit and --runtime-config say, the stronger place later.
-/// The runtime configuration is added to `files`; findings about it go to `sink`. Errors: kUsage, and those of reading.
+/// Adds the tenants' limits that `limits:` of the configuration files, --limit and --runtime-config say, the stronger place
+/// later. The runtime configuration is added to `files`; findings about it go to `sink`. Errors: kUsage, and those of reading.
 [[nodiscard]] base::Expected<void> read_limits(const Configuration& configuration, const base::FileReader& reader,
                                                source::FileSet& files, lint::Settings& out, diag::Sink& sink);
 

@@ -13,8 +13,8 @@
 
 namespace c2c::cli {
 
-/// What the settings say of what may be changed. `prefix` is the ownership mark. A runtime configuration is read here; findings about
-/// it go to `sink`. Errors: kUsage, and those of reading.
+/// What the settings say of what may be changed. `prefix` is the ownership mark. A runtime configuration is read here; findings
+/// about it go to `sink`. Errors: kUsage, and those of reading.
 [[nodiscard]] base::Expected<plan::Options> plan_settings(const Configuration& configuration, std::string prefix,
                                                           const base::FileReader& reader, source::FileSet& files,
                                                           diag::Sink& sink);

@@ -57,7 +57,8 @@ Expected<std::vector<base::DirEntry>> FolderReader::entries(const std::string& p
   std::erase_if(*all, [](const base::DirEntry& entry) { return entry.name.starts_with('.'); });
   for (const base::DirEntry& entry : *all) {
     if (entry.is_link) {
-      return unreadable(fmt::format("{}/{}: a symbolic link, which is not followed: put the file itself there", path, entry.name));
+      return unreadable(
+          fmt::format("{}/{}: a symbolic link, which is not followed: put the file itself there", path, entry.name));
     }
   }
   return all;
@@ -177,7 +178,8 @@ Expected<std::vector<cortex::OutputFile>> tenant_files(const std::vector<StoredT
   std::vector<cortex::OutputFile> out;
   for (const StoredTenant& tenant : tenants) {
     for (const cortex::RuleNamespace& rules : tenant.rule_namespaces) {
-      out.push_back({cortex::rule_file_path(tenant.tenant, rules.name), cortex::write_rule_namespace(rules), kPublic, tenant.tenant,
+      out.push_back({cortex::rule_file_path(tenant.tenant, rules.name), cortex::write_rule_namespace(rules), kPublic,
+                     tenant.tenant,
                      fmt::format("the rule namespace `{}`", rules.name)});
     }
     if (!tenant.alertmanager) continue;

@@ -10,11 +10,12 @@
 
 namespace c2c::cli {
 
-/// Reads a folder that `export` or `convert -o` wrote: what each tenant of `only`, or without any each tenant of the folder, has; in
-/// the order of `only`, or sorted. Alertmanager configurations and templates to the byte. Files beside those that were written count,
-/// too, if they lie where such files do.
+/// Reads a folder that `export` or `convert -o` wrote: what each tenant of `only`, or without any each tenant of the folder, has;
+/// in the order of `only`, or sorted. Alertmanager configurations and templates to the byte. Files beside those that were
+/// written count, too, if they lie where such files do.
 /// Errors: kUnreadable for what is no such folder (it has no marker), for one of which a file is missing, for a symbolic link in
-/// it, and for a file that does not hold what it should; kNotFound for a tenant of `only` that it does not have; those of reading.
+/// it, and for a file that does not hold what it should; kNotFound for a tenant of `only` that it does not have; those of
+/// reading.
 [[nodiscard]] base::Expected<std::vector<cortex::StoredTenant>> read_tenant_folder(const base::FileReader& reader,
                                                                                    const std::string& directory,
                                                                                    const std::vector<std::string>& only);

@@ -175,8 +175,9 @@ base::Expected<Layer> ContextReader::read(const std::optional<std::string>& cont
   if (context && std::find(known.begin(), known.end(), *context) == known.end()) {
     const std::vector<std::string_view> views(known.begin(), known.end());
     const std::string_view near = gostd::nearest(*context, views);
-    return base::fail(ErrorCode::kUsage, fmt::format("`--context`: cortextool's configuration file has no context `{}`{}", *context,
-                                                     near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
+    return base::fail(ErrorCode::kUsage,
+                      fmt::format("`--context`: cortextool's configuration file has no context `{}`{}", *context,
+                                  near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
   }
   const auto found = named(root, "contexts", "context", *name, span);
   if (!found) return std::move(layer_);
@@ -229,7 +230,8 @@ base::Expected<Layer> read_cortextool_variables(std::span<const Option> options,
   const char* path = variable(std::string(kRulerPathVariable));
   if (path != nullptr && *path != '\0' && std::string_view(path) != "/api/v1/rules") {
     return base::fail(ErrorCode::kUsage,
-                      fmt::format("variable {}: it has no counterpart here: unset it, and {}", kRulerPathVariable, kRulerPathHelp));
+                      fmt::format("variable {}: it has no counterpart here: unset it, and {}", kRulerPathVariable,
+                                  kRulerPathHelp));
   }
   return layer;
 }

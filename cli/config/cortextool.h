@@ -35,9 +35,9 @@ struct CortextoolVariable {
 /// `$HOME/.cortextool/config`; nullopt without a HOME.
 [[nodiscard]] std::optional<std::string> cortextool_config_path(const std::function<const char*(const std::string&)>& variable);
 
-/// What the context `context`, or if nullopt the file's `current-context`, says in the bytes of a configuration file of cortextool,
-/// which were added to `files` as secret ones. A file without a current context says nothing. Keys that cortextool does not know
-/// are passed over, as it does.
+/// What the context `context`, or if nullopt the file's `current-context`, says in the bytes of a configuration file of
+/// cortextool, which were added to `files` as secret ones. A file without a current context says nothing. Keys that cortextool
+/// does not know are passed over, as it does.
 /// Differs from cortextool, which passes over a broken file, a context that does not exist and one that leads nowhere: they are
 /// findings, config/syntax, config/type and config/value; kUsage for a `context` that the file does not have.
 /// Source: cortex-tools v0.21.1 pkg/config/config.go.

@@ -53,8 +53,8 @@ constexpr std::array kOutputOptions{
 constexpr std::array kUnresolved{
     Option{.name = "unresolved-secrets", .value = "HOW", .takes = Takes::kChoice, .choices = "error|placeholder",
            .group = kSecrets,
-           .help = "What to do about a value that cannot be found: report it (error, the default), or let a placeholder stand for "
-                   "it, which then is not compared (placeholder, not where something is written)."},
+           .help = "What to do about a value that cannot be found: report it (error, the default), or let a placeholder stand "
+                   "for it, which then is not compared (placeholder, not where something is written)."},
 };
 
 }  // namespace

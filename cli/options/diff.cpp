@@ -16,8 +16,8 @@ constexpr std::string_view kOther = "What it is compared with";
 constexpr std::array kOtherOptions{
     Option{.name = "against", .value = "DIR", .takes = Takes::kDirectory, .trust = Trust::kCommandLine, .group = kOther,
            .help = "Compare with a folder that `export` or `convert -o` wrote, in place of a server."},
-    Option{.name = "from", .value = "PATH", .takes = Takes::kInputs, .repeat = true, .trust = Trust::kCommandLine, .group = kOther,
-           .help = "Compare with what these manifests make, in place of a server."},
+    Option{.name = "from", .value = "PATH", .takes = Takes::kInputs, .repeat = true, .trust = Trust::kCommandLine,
+           .group = kOther, .help = "Compare with what these manifests make, in place of a server."},
 };
 
 }  // namespace

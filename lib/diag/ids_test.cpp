@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -9,6 +11,7 @@
 #include <regex>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace c2c::diag {
 
@@ -35,8 +38,11 @@ std::map<std::string, std::string> literals() {
       for (std::string line; std::getline(in, line);) {
         const std::string code = line.substr(0, line.find("//"));
         for (std::sregex_iterator found(code.begin(), code.end(), kForm), end; found != end; ++found) {
-          // Annotations of ours have the same form.
-          if (!(*found)[1].str().starts_with("crd2cortex/")) out.emplace((*found)[1], entry.path().string());
+          // Annotations of ours and types of media have the same form.
+          const std::string text = (*found)[1];
+          constexpr std::array<std::string_view, 3> kOthers{"crd2cortex/", "application/", "text/"};
+          const bool is_other = std::any_of(kOthers.begin(), kOthers.end(), [&](auto other) { return text.starts_with(other); });
+          if (!is_other) out.emplace(text, entry.path().string());
         }
       }
     }

@@ -142,7 +142,9 @@ SyncLines alertmanager_lines(const plan::Change& change, bool whole) {
     }
     return out;
   }
-  if (change.alertmanager_before->tree.is_null()) out.push_back({' ', 1, "what the tenant has cannot be read, so it is replaced whole"});
+  if (change.alertmanager_before->tree.is_null()) {
+    out.push_back({' ', 1, "what the tenant has cannot be read, so it is replaced whole"});
+  }
   for (SyncLine& line : field_lines(change.fields)) out.push_back(std::move(line));
   add_templates(out, change);
   return out;

@@ -1,4 +1,4 @@
-// How the bound is kept: the comment is made of blocks, one a tenant, and each block of entries. First every tenant gets its frame
+// How the bound is kept: the comment is made of blocks, one a tenant, and each block of entries. First each tenant gets its frame
 // and every change its heading, in order of importance, as long as they fit; then the details of the changes in the same order.
 // What each costs is known to the byte before it is taken, so nothing is ever cut in the middle of a fence or an element.
 //
@@ -88,7 +88,8 @@ struct Block {
   bool shown = false;
 
   [[nodiscard]] std::string begin() const {
-    return fmt::format("\n<details{}>\n<summary>{}</summary>\n\n{}diff\n", is_open ? " open" : "", summary, std::string(fence, '`'));
+    return fmt::format("\n<details{}>\n<summary>{}</summary>\n\n{}diff\n", is_open ? " open" : "", summary,
+                       std::string(fence, '`'));
   }
   [[nodiscard]] std::string end() const { return fmt::format("{}\n\n</details>\n", std::string(fence, '`')); }
   [[nodiscard]] std::size_t left_out() const {

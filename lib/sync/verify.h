@@ -19,8 +19,8 @@ struct VerifyOptions {
 };
 
 /// Reads each tenant again that had a change made, and compares what was put and deleted with what is there: groups field by
-/// field, Alertmanager configurations to the byte. What differs becomes a complaint of the tenant; `verified` is set where nothing
-/// does. Changes that failed or were skipped are not looked for.
+/// field, Alertmanager configurations to the byte. What differs becomes a complaint of the tenant; `verified` is set where
+/// nothing does. Changes that failed or were skipped are not looked for.
 void verify(const plan::Plan& plan, Result& result, backend::Backend& backend, const VerifyOptions& options = {});
 
 }  // namespace c2c::sync

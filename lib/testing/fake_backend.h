@@ -18,27 +18,9 @@
 #include "base/expected.h"
 #include "cortex/state.h"
 #include "cortex/stored.h"
+#include "testing/fault.h"
 
 namespace c2c::testing {
-
-/// What a failing operation does to the store.
-enum class Effect : std::uint8_t { kNone, kCarriedOut };
-
-/// How an operation fails.
-struct Fault {
-  backend::Failure failure;
-  Effect effect = Effect::kNone;
-};
-
-/// A fault after which it is open whether the operation was carried out, for kCarriedOut; else one before any effect.
-[[nodiscard]] inline Fault make_fault(backend::FailureCode code, Effect effect = Effect::kNone) {
-  Fault fault;
-  fault.failure.code = code;
-  fault.failure.message = "cannot do it: the fault of a test";
-  fault.failure.ambiguous = effect == Effect::kCarriedOut;
-  fault.effect = effect;
-  return fault;
-}
 
 /// A Cortex in memory: it keeps and answers as cortex-behaviour.md 1.3 to 1.6 says, as far as a backend's caller can see it.
 /// Operations are counted from 1 in the order in which they are begun; up to `parallel` are in flight. With `shuffle` they take
