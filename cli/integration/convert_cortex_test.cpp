@@ -4,9 +4,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <iostream>
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -14,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "integration/servers.h"
 #include "testing/child_process.h"
 #include "testing/cortex_server.h"
 #include "testing/files.h"
@@ -21,38 +20,16 @@
 namespace {
 
 namespace fs = std::filesystem;
+using c2c::integration::environment;
+using c2c::integration::have_servers;
+using c2c::integration::kTestdata;
+using c2c::integration::servers;
 using c2c::testing::CortexServer;
 using c2c::testing::escape_path_segment;
 using c2c::testing::HttpAnswer;
 using c2c::testing::ProcessResult;
 using c2c::testing::read_file;
 using c2c::testing::TemporaryDirectory;
-
-const std::string kTestdata = C2C_TESTDATA;
-
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
-// The folder of the servers' binaries; empty if there is no Go to build them with.
-std::string servers() {
-  static const std::string directory = [] {
-    const ProcessResult result = c2c::testing::run({kTestdata + "/servers/build.sh"});
-    if (result.status == 0) return result.out.substr(0, result.out.find('\n'));
-    std::cerr << result.err;
-    return std::string();
-  }();
-  return directory;
-}
-
-// False, said loudly, without servers; in CI that is a failure.
-bool have_servers() {
-  if (!servers().empty()) return true;
-  std::cout << "SKIPPED: no real servers: testdata/servers/build.sh could not build them\n";
-  CHECK_MESSAGE(environment("CI").empty(), "CI must run the integration tests");
-  return false;
-}
 
 ProcessResult convert(std::vector<std::string> arguments) {
   std::vector<std::string> argv{environment("C2C_CRD2CORTEX"), "convert"};
