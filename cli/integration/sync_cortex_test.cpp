@@ -114,8 +114,8 @@ TEST_CASE("sync: each field of a group and a rule that changes is a difference")
   // cortextool sees none of the first four. Source: peers-measured.md.
   const std::string head = "  - name: g\n";
   for (const std::string more : {"    limit: 7\n", "    query_offset: 1m\n", "    labels: {a: b}\n",
-                                 "      keep_firing_for: 5m\n", "      for: 1m\n", "      labels: {x: y}\n",
-                                 "      annotations: {x: y}\n", "    interval: 2m\n"}) {
+                                 "      keep_firing_for: 5m\n", "      for: 1m\n", "      labels: {k: v}\n",
+                                 "      annotations: {k: v}\n", "    interval: 2m\n"}) {
     CAPTURE(more);
     const bool of_rule = more.starts_with("      ");
     world.write("m.yaml", rules("a", of_rule ? base + more : head + more + base.substr(head.size())));
@@ -181,7 +181,7 @@ TEST_CASE("sync: what Cortex refuses is told in its words, and the rest is writt
   CHECK(result.out.find("2 created") != std::string::npos);
   // At the limit a change needs room: here a deletion makes it.
   limited.write("m/a.yaml", rules("a", group("g1", "up == 1") + group("g4")));
-  const ProcessResult room = limited.run("sync", {"--tenant", "t", "--verify", limited.path("m")});
+  const ProcessResult room = limited.run("sync", {"--tenant", "t", "--verify", "--max-deletes", "2", limited.path("m")});
   CHECK_MESSAGE(room.status == 0, room.out);
   CHECK(limited.groups("t") == "crd/shop/a:g1 crd/shop/a:g4 ");
 }

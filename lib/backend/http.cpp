@@ -25,15 +25,17 @@ using nlohmann::json;
 /// A name as a message may show it.
 std::string in_ticks(std::string_view name) { return "`" + shown(name) + "`"; }
 
-/// A read of several parts, which has its answer when all parts have theirs: the first failure, or all.
+/// A read of several parts, which has its answer when all parts have theirs: a failure, or all.
 struct Reading {
   cortex::StoredTenant tenant;
   std::optional<Failure> failure;
   int open = 0;
   Backend::Done<cortex::StoredTenant> done;
 
-  void fail(Failure why) {
-    if (!failure) failure = std::move(why);
+  /// That of the rules is told if both parts failed, whichever came first.
+  void fail(const Asked& asked, Failure why) {
+    if (failure && !asked.of_rules()) return;
+    failure = std::move(why);
   }
   void add_unread(std::vector<cortex::UnreadField> fields) {
     tenant.unread.insert(tenant.unread.end(), std::make_move_iterator(fields.begin()), std::make_move_iterator(fields.end()));
@@ -138,16 +140,16 @@ void HttpBackend::read(const std::string& tenant, Parts parts, Done<cortex::Stor
     const Asked asked{Kind::kReadRules, "read the rules of tenant " + in_ticks(tenant)};
     transport_->start(request(tenant, "GET", rules_path({}), {}, asked), [reading, asked](net::Result result) {
       if (!result.has_value()) {
-        reading->fail(failure_of(asked, result.error()));
+        reading->fail(asked, failure_of(asked, result.error()));
       } else if (result->status != 200) {
-        if (!is_nothing_there(asked, *result)) reading->fail(failure_of(asked, *result));
+        if (!is_nothing_there(asked, *result)) reading->fail(asked, failure_of(asked, *result));
       } else if (auto rules = cortex::decode_rule_namespaces(result->body); rules.has_value()) {
         reading->tenant.rule_namespaces = std::move(rules->rule_namespaces);
         reading->add_unread(std::move(rules->unread));
       } else {
         Failure why = not_cortex(asked, *result, "the answer is not Cortex's list of rules: " + rules.error().message);
         if (!rules.error().foreign) why.code = FailureCode::kUnreadable;
-        reading->fail(std::move(why));
+        reading->fail(asked, std::move(why));
       }
       reading->finish_one();
     });
@@ -156,9 +158,9 @@ void HttpBackend::read(const std::string& tenant, Parts parts, Done<cortex::Stor
     const Asked asked{Kind::kReadAlertmanager, "read the Alertmanager configuration of tenant " + in_ticks(tenant)};
     transport_->start(request(tenant, "GET", {"api", "v1", "alerts"}, {}, asked), [reading, asked](net::Result result) {
       if (!result.has_value()) {
-        reading->fail(failure_of(asked, result.error()));
+        reading->fail(asked, failure_of(asked, result.error()));
       } else if (result->status != 200) {
-        if (!is_nothing_there(asked, *result)) reading->fail(failure_of(asked, *result));
+        if (!is_nothing_there(asked, *result)) reading->fail(asked, failure_of(asked, *result));
       } else if (auto config = cortex::decode_alertmanager(result->body); config.has_value()) {
         reading->tenant.alertmanager = std::move(config->config);
         reading->add_unread(std::move(config->unread));
@@ -166,7 +168,7 @@ void HttpBackend::read(const std::string& tenant, Parts parts, Done<cortex::Stor
         Failure why =
             not_cortex(asked, *result, "the answer is not Cortex's Alertmanager configuration: " + config.error().message);
         if (!config.error().foreign) why.code = FailureCode::kUnreadable;
-        reading->fail(std::move(why));
+        reading->fail(asked, std::move(why));
       }
       reading->finish_one();
     });

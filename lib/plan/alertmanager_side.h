@@ -9,7 +9,7 @@
 namespace c2c::plan {
 
 /// What a tenant has: its text is read, and what stands in fields for secrets is marked as such. The tree stays null if the text
-/// is no YAML.
+/// is no YAML; its values have no origin.
 [[nodiscard]] AlertmanagerSide stored_side(const cortex::StoredAlertmanager& stored);
 
 /// What a tenant should have, as it will be written: with the ownership comment of `prefix`.

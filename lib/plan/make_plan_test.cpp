@@ -166,6 +166,20 @@ TEST_CASE("plan::make_plan: whose Alertmanager configuration it is") {
   CHECK(summary(plan_of(kept, stored(two(), ours))).empty());
 }
 
+TEST_CASE("plan::make_plan: an export is put back to the byte, whoever wrote it") {
+  DesiredTenant desired = wanted({});
+  desired.alertmanager_text = stored_config(kRoutes);
+  CHECK(summary(plan_of(desired, stored({}, kRoutes))).empty());
+  const TenantPlan fresh = plan_of(desired, stored({}));
+  CHECK(summary(fresh) == "create alertmanager missing\n");
+  CHECK(fresh.changes[0].alertmanager_after->stored.config.reveal() == kRoutes);
+  CHECK(fresh.changes[0].origin.file.empty());
+  // The same in other words is not the same to the byte.
+  Options settings = options();
+  settings.adopt = true;
+  CHECK(summary(plan_of(desired, stored({}, kRoutes + "# more\n"), settings)) == "update alertmanager adopted\n");
+}
+
 TEST_CASE("plan::make_plan: what is written is the ownership line and the configuration") {
   const TenantPlan plan = plan_of(wanted({}, kRoutes), stored({}));
   REQUIRE(plan.changes.size() == 1);
