@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "crd/prometheus_rule.h"
 #include "diag/sink.h"
 #include "k8s/object.h"
@@ -9,6 +11,7 @@ namespace c2c::desired {
 
 /// A PrometheusRule while it is read, with all that was parsed of it. Everything points into the object's document.
 struct ReadRules {
+  std::string_view tenant;  ///< empty if it could not be told
   const crd::PrometheusRule& rules;
   const translate::ParsedRules& parsed;
 };

@@ -46,7 +46,7 @@ struct Options {
   Enforcement enforcement;
   translate::AlertmanagerOptions alertmanager;  ///< also: the target, and the validation scheme of rules (utf8_names)
   translate::SecretOptions secrets;
-  bool rule_texts = true;  ///< false: only the findings are wanted, and the states' rule groups come without their rules
+  bool rule_namespaces = true;  ///< false: only the findings are wanted, and the states come without their rules
   const Inspector* inspector = nullptr;  ///< who else looks at the objects; must outlive the run
   unsigned threads = 1;
 };

@@ -4,13 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "base/parallel.h"
+#include "base/repeated.h"
 #include "desired/read.h"
 #include "doc/edit.h"
 #include "translate/alertmanager.h"
@@ -21,8 +24,9 @@ namespace {
 
 /// Reports two things that exclude each other, at the later one, and leaves both out: which is meant is not ours to guess.
 void clash(Item& first, Item& second, std::string_view id, std::string message, std::string help, diag::Sink& sink) {
-  sink.add({.id = id, .level = diag::Level::kError, .message = std::move(message), .span = second.span, .help = std::move(help),
-            .labels = {{first.span, "the other is here"}}, .object = second.object.ref(), .field = {}});
+  sink.add({.id = id, .level = diag::Level::kError, .message = std::move(message), .span = second.placed.span,
+            .help = std::move(help), .labels = {{first.placed.span, "the other is here"}}, .object = second.placed.object,
+            .field = {}});
   first.failed = true;
   second.failed = true;
 }
@@ -38,33 +42,54 @@ struct HashOfNames {
   }
 };
 
-// Differs (same-object-twice): for the operator the later one wins.
-void find_duplicates(std::vector<Item>& items, diag::Sink& sink) {
+/// Calls `met(first, item)` for each item that has the same names as an earlier one; `names_of` gives nullopt for what does not
+/// count. Only of those whose hashes are there twice a map is made: mostly there are none.
+template <class NamesOf, class Met>
+void for_each_repetition(std::vector<Item>& items, NamesOf&& names_of, Met&& met) {
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(items.size());
+  for (const Item& item : items) {
+    if (const std::optional<Names> names = names_of(item)) hashes.push_back(HashOfNames{}(*names));
+  }
+  const std::vector<std::uint64_t> repeated = base::repeated(hashes);
+  if (repeated.empty()) return;
   std::unordered_map<Names, Item*, HashOfNames> seen;
   for (Item& item : items) {
-    if (!item.named) continue;
-    const k8s::Object& object = item.object;
-    // A Namespace has no namespace of its own.
-    const std::string_view ns = object.kind == "Namespace" ? std::string_view() : std::string_view(object.ns);
-    const auto [first, added] = seen.try_emplace({object.kind, ns, object.name}, &item);
-    if (added) continue;
-    clash(*first->second, item, "input/duplicate-object", object.kind + " `" + object.key() + "` is in the input twice",
-          "remove one of them, or narrow the input with `--exclude`", sink);
+    const std::optional<Names> names = names_of(item);
+    if (!names || !std::binary_search(repeated.begin(), repeated.end(), HashOfNames{}(*names))) continue;
+    const auto [first, added] = seen.try_emplace(*names, &item);
+    if (!added) met(*first->second, item);
   }
 }
 
+/// "namespace/name"; of a Namespace the one that it would have.
+std::string key_of(const Item& item) {
+  return item.object != nullptr ? item.object->key() : item.placed.object.ns + "/" + item.placed.object.name;
+}
+
+// Differs (same-object-twice): for the operator the later one wins.
+void find_duplicates(std::vector<Item>& items, diag::Sink& sink) {
+  const auto names_of = [](const Item& item) {
+    const diag::ObjectRef& object = item.placed.object;
+    return item.named ? std::optional(Names{object.kind, object.ns, object.name}) : std::nullopt;
+  };
+  for_each_repetition(items, names_of, [&](Item& first, Item& item) {
+    clash(first, item, "input/duplicate-object", item.placed.object.kind + " `" + key_of(item) + "` is in the input twice",
+          "remove one of them, or narrow the input with `--exclude`", sink);
+  });
+}
+
 void find_rule_clashes(std::vector<Item>& items, diag::Sink& sink) {
-  std::unordered_map<Names, Item*, HashOfNames> seen;
-  for (Item& item : items) {
-    if (!item.rules || !item.tenant || item.failed) continue;
-    const auto [first, added] = seen.try_emplace({*item.tenant, item.rules->name, {}}, &item);
-    if (added) continue;
-    const k8s::Object& other = first->second->object;
-    clash(*first->second, item, "tenancy/clash",
-          "`" + item.object.key() + "` and `" + other.key() + "` both go into the rule namespace `" + item.rules->name +
-              "` of tenant `" + *item.tenant + "`",
+  const auto names_of = [](const Item& item) {
+    const bool counts = item.translated && !item.placed.tenant.empty() && !item.failed;
+    return counts ? std::optional(Names{item.placed.tenant, item.placed.rule_namespace, {}}) : std::nullopt;
+  };
+  for_each_repetition(items, names_of, [&](Item& first, Item& item) {
+    clash(first, item, "tenancy/clash",
+          "`" + key_of(item) + "` and `" + key_of(first) + "` both go into the rule namespace `" + item.placed.rule_namespace +
+              "` of tenant `" + item.placed.tenant + "`",
           "put `{namespace}` and `{name}` into `--rule-namespace`, or change the tenants", sink);
-  }
+  });
 }
 
 /// What concerns the Alertmanager of one tenant.
@@ -79,16 +104,16 @@ struct TenantAlertmanager {
 std::map<std::string, TenantAlertmanager> collect_alertmanagers(std::vector<Item>& items, bool everybody, diag::Sink& sink) {
   std::map<std::string, TenantAlertmanager> tenants;
   for (Item& item : items) {
-    if (item.supporting || !item.tenant) continue;
-    const std::string& kind = item.object.kind;
+    if (item.supporting || item.placed.tenant.empty()) continue;
+    const std::string& kind = item.placed.object.kind;
     if (kind == "PrometheusRule") {
-      if (everybody && !item.failed) tenants[*item.tenant];
+      if (everybody && !item.failed) tenants[item.placed.tenant];
     } else if (kind == "AlertmanagerConfig") {
-      TenantAlertmanager& tenant = tenants[*item.tenant];
+      TenantAlertmanager& tenant = tenants[item.placed.tenant];
       if (item.failed) tenant.left_out = true;
       else tenant.configs.push_back(&item);
     } else {
-      tenants[*item.tenant].alertmanagers.push_back(&item);
+      tenants[item.placed.tenant].alertmanagers.push_back(&item);
     }
   }
   for (auto& [name, tenant] : tenants) {
@@ -118,8 +143,8 @@ void build_one(TenantAlertmanager& tenant, const std::map<std::string, const k8s
     return;
   }
   translate::AlertmanagerInputs inputs;
-  for (const Item* item : tenant.configs) inputs.configs.push_back(&item->object);
-  if (!tenant.alertmanagers.empty()) inputs.alertmanager = &tenant.alertmanagers.front()->object;
+  for (const Item* item : tenant.configs) inputs.configs.push_back(item->object.get());
+  if (!tenant.alertmanagers.empty()) inputs.alertmanager = tenant.alertmanagers.front()->object.get();
   inputs.namespaces = namespaces;
   tenant.result = translate::build_alertmanager(inputs, options.alertmanager, secrets, files, tenant.sink);
 }
@@ -131,16 +156,16 @@ void build_alertmanagers(std::map<std::string, TenantAlertmanager>& tenants, std
   std::map<std::string, const k8s::Object*> namespaces;
   for (const Item& item : items) {
     if (!item.supporting || item.failed) continue;
-    supporting.push_back(&item.object);
-    if (item.object.kind == "Namespace") namespaces[item.object.name] = &item.object;
+    supporting.push_back(item.object.get());
+    if (item.object->kind == "Namespace") namespaces[item.object->name] = item.object.get();
   }
   translate::SecretSources secrets(supporting, options.secrets, {world.files, world.environment, world.processes}, sink);
   std::vector<TenantAlertmanager*> list;
   std::vector<const k8s::Object*> users;
   for (auto& [name, tenant] : tenants) {
     list.push_back(&tenant);
-    for (const Item* item : tenant.configs) users.push_back(&item->object);
-    for (const Item* item : tenant.alertmanagers) users.push_back(&item->object);
+    for (const Item* item : tenant.configs) users.push_back(item->object.get());
+    for (const Item* item : tenant.alertmanagers) users.push_back(item->object.get());
   }
   secrets.expect(users);
   base::parallel_for(list.size(), options.threads,
@@ -149,7 +174,7 @@ void build_alertmanagers(std::map<std::string, TenantAlertmanager>& tenants, std
     sink.take(std::move(tenant->sink));
     const auto& rejected = tenant->result.rejected;
     const auto mark = [&](Item* item) {
-      if (std::find(rejected.begin(), rejected.end(), &item->object) != rejected.end()) item->failed = true;
+      if (std::find(rejected.begin(), rejected.end(), item->object.get()) != rejected.end()) item->failed = true;
     };
     std::for_each(tenant->configs.begin(), tenant->configs.end(), mark);
     std::for_each(tenant->alertmanagers.begin(), tenant->alertmanagers.end(), mark);
@@ -159,30 +184,34 @@ void build_alertmanagers(std::map<std::string, TenantAlertmanager>& tenants, std
   }
 }
 
-Placed placed_of(const Item& item) {
-  return {item.object.ref(), item.span, item.tenant.value_or(""), item.rule_namespace, item.object.has_namespace};
-}
-
 void list_unselected(const std::map<std::string, TenantAlertmanager>& tenants, Result& result) {
   for (const auto& [name, tenant] : tenants) {
     for (const translate::Unselected& unselected : tenant.result.unselected) {
-      const auto is_it = [&](const Item* item) { return &item->object == unselected.object; };
+      const auto is_it = [&](const Item* item) { return item->object.get() == unselected.object; };
       const auto at = std::find_if(tenant.configs.begin(), tenant.configs.end(), is_it);
-      if (at != tenant.configs.end() && !(*at)->failed) result.unselected.push_back({placed_of(**at), unselected.why});
+      if (at != tenant.configs.end() && !(*at)->failed) result.unselected.push_back({(*at)->placed, unselected.why});
     }
   }
 }
 
-void list_objects(const std::vector<Item>& items, Result& result) {
-  std::vector<const Item*> ours;
-  for (const Item& item : items) {
-    if (!item.supporting) ours.push_back(&item);
+/// Moves who the items are into the result: the last step.
+void list_objects(std::vector<Item>& items, Result& result) {
+  // Sorted a namespace at a time: what is compared then lies in the cache.
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<Item*>> namespaces;
+  std::size_t rejected = 0;
+  std::size_t converted = 0;
+  for (Item& item : items) {
+    if (item.supporting) continue;
+    namespaces[{item.placed.object.kind, item.placed.object.ns}].push_back(&item);
+    ++(item.failed ? rejected : converted);
   }
-  const auto key = [](const Item& item) { return std::tie(item.object.kind, item.object.ns, item.object.name); };
-  std::stable_sort(ours.begin(), ours.end(), [&](const Item* a, const Item* b) { return key(*a) < key(*b); });
-  for (const Item* item : ours) {
-    ++result.objects[item->object.kind];
-    (item->failed ? result.rejected : result.converted).push_back(placed_of(*item));
+  result.rejected.reserve(rejected);
+  result.converted.reserve(converted);
+  for (auto& [key, list] : namespaces) {
+    result.objects[std::string(key.first)] += list.size();
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Item* a, const Item* b) { return a->placed.object.name < b->placed.object.name; });
+    for (Item* item : list) (item->failed ? result.rejected : result.converted).push_back(std::move(item->placed));
   }
 }
 
@@ -203,24 +232,24 @@ bool has_unidentified(const Result& result, const diag::Sink& sink) {
 }
 
 /// Moves the rules and configurations into states.
-std::vector<cortex::TenantState> assemble(std::vector<Item>& items, std::map<std::string, TenantAlertmanager>& alertmanagers) {
+void assemble(std::vector<Item>& items, std::map<std::string, TenantAlertmanager>& alertmanagers, Result& result) {
   std::map<std::string, cortex::TenantState> states;
   for (Item& item : items) {
-    if (item.failed || !item.rules || item.rules->groups.empty()) continue;
-    states[*item.tenant].rule_namespaces.push_back(*std::move(item.rules));
+    if (item.failed || item.group_count == 0) continue;
+    result.groups += item.group_count;
+    cortex::TenantState& state = states[item.placed.tenant];
+    if (!item.groups.empty()) state.rule_namespaces.push_back({item.placed.rule_namespace, std::move(item.groups)});
   }
   for (auto& [name, tenant] : alertmanagers) {
     if (tenant.result.failed || tenant.result.config.is_null() || nothing_left(tenant)) continue;
     states[name].alertmanager = cortex::AlertmanagerState{std::move(tenant.result.config), std::move(tenant.result.templates)};
   }
-  std::vector<cortex::TenantState> out;
   for (auto& [name, state] : states) {
     state.tenant = name;
     std::sort(state.rule_namespaces.begin(), state.rule_namespaces.end(),
               [](const auto& a, const auto& b) { return a.name < b.name; });
-    out.push_back(std::move(state));
+    result.tenants.push_back(std::move(state));
   }
-  return out;
 }
 
 }  // namespace
@@ -234,9 +263,9 @@ Result build(const World& world, const Options& options, source::FileSet& files,
   build_alertmanagers(alertmanagers, inputs.items, world, options, files, sink);
 
   Result result;
-  list_objects(inputs.items, result);
   list_unselected(alertmanagers, result);
-  result.tenants = assemble(inputs.items, alertmanagers);
+  assemble(inputs.items, alertmanagers, result);
+  list_objects(inputs.items, result);
   result.passed_over = std::move(inputs.passed_over);
   result.narrowed = inputs.narrowed;
   result.files = inputs.files;

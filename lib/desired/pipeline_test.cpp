@@ -49,7 +49,7 @@ TEST_CASE("desired::build: a label is enforced on what Cortex takes and Promethe
   run.options.paths = {"a.yaml"};
   run.options.enforcement.label = "ns";
   const Result result = run.build();
-  REQUIRE(result.groups() == 1);
+  REQUIRE(result.groups == 1);
   CHECK(result.tenants.at(0).rule_namespaces.at(0).groups.at(0).rules.at(0).expr == "holt_winters(up{ns=\"x\"}[1h], 0.5, 0.5)");
 }
 
@@ -63,7 +63,7 @@ TEST_CASE("desired::build: neither the order of the paths nor the threads show")
     const Result result = run.build();
     CHECK(result.rejected.size() == 1);
     CHECK(result.converted.size() == 3);
-    CHECK(result.groups() == 3);
+    CHECK(result.groups == 3);
     return bytes_of(result) + run.sink.all().at(0).message;
   };
   const std::string one = build_with({"a.yaml", "b.yaml"}, 1);
@@ -111,7 +111,7 @@ TEST_CASE("desired::build: the same object twice, and two objects in one rule na
   CHECK(twice.ids() == std::vector<std::string>{"input/duplicate-object"});
   CHECK(twice.sink.all()[0].labels.size() == 1);
   CHECK(result.rejected.size() == 2);
-  CHECK(result.groups() == 1);
+  CHECK(result.groups == 1);
 
   Run clash;
   clash.standard_input = rule("x", "one") + rule("z", "one");
@@ -128,7 +128,7 @@ TEST_CASE("desired::build: an object that cannot be identified or has a key twic
   const Result result = run.build();
   CHECK(run.ids() == std::vector<std::string>{"k8s/name", "yaml/duplicate-key"});
   CHECK(result.rejected.size() == 2);
-  REQUIRE(result.groups() == 1);
+  REQUIRE(result.groups == 1);
   CHECK(result.tenants[0].rule_namespaces[0].name == "crd/x/three");
 }
 
@@ -165,7 +165,7 @@ TEST_CASE("translate::translate_rules: what only Cortex minds") {
   utf8.options.alertmanager.utf8_names = true;
   const Result result = utf8.build();
   CHECK(utf8.sink.empty());
-  REQUIRE(result.groups() == 1);
+  REQUIRE(result.groups == 1);
   const cortex::Rule& first = result.tenants[0].rule_namespaces[0].groups[0].rules[0];
   CHECK(first.expr == "up");
   CHECK_FALSE(first.for_.has_value());
@@ -179,7 +179,7 @@ TEST_CASE("translate::translate_rules: an empty duration is written for the oper
     run.options.paths = {"-"};
     run.options.alertmanager.target = target;
     const Result result = run.build();
-    REQUIRE(result.groups() >= 1);
+    REQUIRE(result.groups >= 1);
     const std::string text = cortex::write_rule_file(result.tenants[0].rule_namespaces[0]);
     const bool written = target == translate::Target::kOperator;
     CHECK((text.find("for: \"\"") != std::string::npos) == written);

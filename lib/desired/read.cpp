@@ -17,7 +17,7 @@ namespace c2c::desired {
 
 namespace {
 
-/// What one task makes of its chunk.
+/// What one task makes of its chunks.
 struct Outcome {
   std::vector<Item> items;
   std::map<std::string, std::size_t> passed_over;
@@ -80,6 +80,27 @@ bool is_ours(const k8s::Object& object) {
          (object.kind == "PrometheusRule" || object.kind == "AlertmanagerConfig" || object.kind == "Alertmanager");
 }
 
+/// Chunks that one task reads, one after the other: of small documents many, so that there are not as many outcomes to collect.
+struct Batch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::vector<Batch> batches_of(const std::vector<k8s::Chunk>& chunks) {
+  constexpr std::size_t kBytes = std::size_t{32} << 10;
+  std::vector<Batch> out;
+  std::size_t bytes = kBytes;
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    if (bytes >= kBytes) {
+      out.push_back({i, i});
+      bytes = 0;
+    }
+    out.back().end = i + 1;
+    bytes += chunks[i].end - chunks[i].begin;
+  }
+  return out;
+}
+
 class ChunkReader {
  public:
   ChunkReader(const Options& options, const source::FileSet& files, translate::ParseCache& cache, Outcome& out)
@@ -87,12 +108,13 @@ class ChunkReader {
 
   void read(const k8s::Chunk& chunk) {
     const k8s::ReadOptions read_options{options_.default_namespace, options_.parse, options_.invalid_names};
-    std::vector<k8s::Object> objects = k8s::read_objects(files_, chunk, read_options, out_.sink);
+    std::vector<k8s::Object> objects = k8s::read_objects(files_, chunk, read_options, sink_);
     hide_secrets(chunk, objects);
-    for (const diag::Diagnostic& d : out_.sink.all()) {
+    for (const diag::Diagnostic& d : sink_.all()) {
       if (d.level == diag::Level::kError) faults_.push_back(d.span);
     }
     for (k8s::Object& object : objects) take(std::move(object));
+    out_.sink.take(std::move(sink_));
   }
 
  private:
@@ -110,7 +132,7 @@ class ChunkReader {
       return !d.id.starts_with("yaml/") && !d.id.starts_with("json/") &&
              std::any_of(objects.begin(), objects.end(), [&](const k8s::Object& o) { return o.span().contains(d.span); });
     };
-    const auto& all = out_.sink.all();
+    const auto& all = sink_.all();
     if (objects.empty() || !std::all_of(all.begin(), all.end(), about_object)) {
       out_.hidden.push_back({chunk.file, static_cast<std::uint32_t>(chunk.begin), static_cast<std::uint32_t>(chunk.end)});
     }
@@ -118,25 +140,29 @@ class ChunkReader {
 
   void take(k8s::Object object) {
     if (k8s::is_core_object(object)) {
-      Item item = item_of(std::move(object));
+      Item item = item_of(object);
       item.supporting = true;
+      item.object = std::make_unique<k8s::Object>(std::move(object));
       out_.items.push_back(std::move(item));
     } else if (!is_ours(object)) {
       ++out_.passed_over[object.api_version + "/" + object.kind];
     } else if (!selected(object)) {
       ++out_.narrowed;
     } else {
-      out_.sink.set_object(object.ref());
-      out_.items.push_back(check(item_of(std::move(object))));
-      out_.sink.set_object({});
+      sink_.set_object(object.ref());
+      Item item = check(object);
+      sink_.set_object({});
+      if (object.kind != "PrometheusRule") item.object = std::make_unique<k8s::Object>(std::move(object));
+      out_.items.push_back(std::move(item));
     }
   }
 
-  static Item item_of(k8s::Object object) {
+  static Item item_of(const k8s::Object& object) {
     Item item;
-    item.span = object.span();
+    item.placed.object = object.ref();
+    item.placed.span = object.span();
+    item.placed.has_namespace = object.has_namespace;
     item.named = static_cast<bool>(object.root.get("metadata").get("name"));
-    item.object = std::move(object);
     return item;
   }
 
@@ -151,47 +177,47 @@ class ChunkReader {
     return std::any_of(faults_.begin(), faults_.end(), [&](source::Span fault) { return object.span().contains(fault); });
   }
 
-  Item check(Item item) {
-    const bool misread = has_fault(item.object);
-    const std::size_t errors = out_.sink.errors();
-    const k8s::Object& object = item.object;
-    schema::check_object(object.api_version, object.kind, object.root, options_.strictness, out_.sink);
-    const bool sound = out_.sink.errors() == errors;
-    item.tenant = tenancy::tenant_of(object, options_.tenancy, out_.sink);
+  Item check(const k8s::Object& object) {
+    Item item = item_of(object);
+    Placed& placed = item.placed;
+    const bool misread = has_fault(object);
+    const std::size_t errors = sink_.errors();
+    schema::check_object(object.api_version, object.kind, object.root, options_.strictness, sink_);
+    const bool sound = sink_.errors() == errors;
+    placed.tenant = tenancy::tenant_of(object, options_.tenancy, sink_).value_or("");
     const bool is_rules = object.kind == "PrometheusRule";
-    if (is_rules && item.tenant) {
-      item.rule_namespace = options_.rule_namespace.render(object, *item.tenant, out_.sink).value_or("");
+    if (is_rules && !placed.tenant.empty()) {
+      placed.rule_namespace = options_.rule_namespace.render(object, placed.tenant, sink_).value_or("");
     }
     crd::PrometheusRule rules;
     translate::ParsedRules parsed;
     if (is_rules && sound) {
       rules = crd::decode_prometheus_rule(object);
-      item.rules = translate(item, rules, parsed);
+      cortex::RuleNamespace translated = translate(object, placed.rule_namespace, rules, parsed);
+      item.translated = true;
+      item.group_count = static_cast<std::uint32_t>(translated.groups.size());
+      if (options_.rule_namespaces) item.groups = std::move(translated.groups);
     } else if (is_rules) {
-      check_sound_rules(item);
+      check_sound_rules(object, placed.rule_namespace);
     } else if (object.kind == "AlertmanagerConfig" && !sound) {
       check_sound_config(object);
     }
     // What an inspector finds is its own matter: it does not keep the object out.
-    item.failed = misread || out_.sink.errors() != errors;
+    item.failed = misread || sink_.errors() != errors;
     if (options_.inspector != nullptr) {
-      const ReadRules read{rules, parsed};
-      options_.inspector->inspect(object, sound, is_rules && sound ? &read : nullptr, out_.sink);
-    }
-    if (is_rules) {
-      item.object.root = {};
-      item.object.document.reset();
+      const ReadRules read{placed.tenant, rules, parsed};
+      options_.inspector->inspect(object, sound, is_rules && sound ? &read : nullptr, sink_);
     }
     return item;
   }
 
   /// Reports what is wrong with the rules of a PrometheusRule whose structure has faults, but for those rules that have one:
   /// there further findings would only repeat it.
-  void check_sound_rules(const Item& item) {
-    const crd::PrometheusRule rules = crd::decode_prometheus_rule(item.object);
+  void check_sound_rules(const k8s::Object& object, const std::string& rule_namespace) {
+    const crd::PrometheusRule rules = crd::decode_prometheus_rule(object);
     std::vector<source::Span> sound;
     const auto has_error = [&](source::Span span) {
-      const auto& all = out_.sink.all();
+      const auto& all = sink_.all();
       return std::any_of(all.begin(), all.end(), [span](const diag::Diagnostic& d) {
         return d.level == diag::Level::kError && span.contains(d.span);
       });
@@ -202,36 +228,36 @@ class ChunkReader {
       }
     }
     diag::Sink told;
-    told.set_object(item.object.ref());
+    told.set_object(object.ref());
     translate::ParsedRules parsed;
-    std::swap(told, out_.sink);
-    (void)translate(item, rules, parsed);
-    std::swap(told, out_.sink);
+    std::swap(told, sink_);
+    (void)translate(object, rule_namespace, rules, parsed);
+    std::swap(told, sink_);
     for (const diag::Diagnostic& finding : told.all()) {
       const auto has_it = [&](source::Span span) { return span.contains(finding.span); };
-      if (std::any_of(sound.begin(), sound.end(), has_it)) out_.sink.add(finding);
+      if (std::any_of(sound.begin(), sound.end(), has_it)) sink_.add(finding);
     }
   }
 
   /// The same for an AlertmanagerConfig.
   void check_sound_config(const k8s::Object& object) {
     std::vector<source::Span> faults;
-    for (const diag::Diagnostic& finding : out_.sink.all()) {
+    for (const diag::Diagnostic& finding : sink_.all()) {
       const bool error = finding.level == diag::Level::kError;
       if (error && object.span().contains(finding.span)) faults.push_back(finding.span);
     }
-    translate::check_sound_parts(object, faults, options_.alertmanager, out_.sink);
+    translate::check_sound_parts(object, faults, options_.alertmanager, sink_);
   }
 
-  cortex::RuleNamespace translate(const Item& item, const crd::PrometheusRule& rules, translate::ParsedRules& parsed) {
-    const k8s::Object& object = item.object;
+  cortex::RuleNamespace translate(const k8s::Object& object, const std::string& rule_namespace,
+                                  const crd::PrometheusRule& rules, translate::ParsedRules& parsed) {
     translate::RuleOptions rule_options{.target = options_.alertmanager.target, .utf8_names = options_.alertmanager.utf8_names,
-                                        .enforced_label = {}, .enforced_value = {}, .texts = options_.rule_texts};
+                                        .enforced_label = {}, .enforced_value = {}, .texts = options_.rule_namespaces};
     if (options_.enforcement.covers(object)) {
       rule_options.enforced_label = options_.enforcement.label;
       rule_options.enforced_value = object.ns;
     }
-    return translate::translate_rules(rules, item.rule_namespace, object.span(), rule_options, files_, cache_, out_.sink,
+    return translate::translate_rules(rules, rule_namespace, object.span(), rule_options, files_, cache_, sink_,
                                       options_.inspector == nullptr ? nullptr : &parsed);
   }
 
@@ -239,6 +265,7 @@ class ChunkReader {
   const source::FileSet& files_;
   translate::ParseCache& cache_;
   Outcome& out_;
+  diag::Sink sink_;                   ///< what this chunk has
   std::vector<source::Span> faults_;  ///< the errors of the reading
 };
 
@@ -249,10 +276,15 @@ Inputs read_inputs(const World& world, const Options& options, source::FileSet& 
   const std::vector<source::FileId> ids = load(world, options, files, sink);
   all.files = ids.size();
   const std::vector<k8s::Chunk> chunks = split(ids, options.threads, files, sink);
-  std::vector<Outcome> outcomes(chunks.size());
+  const std::vector<Batch> batches = batches_of(chunks);
+  std::vector<Outcome> outcomes(batches.size());
   translate::ParseCache cache(options.alertmanager.target == translate::Target::kCortex);
-  base::parallel_for(chunks.size(), options.threads,
-                     [&](std::size_t i) { ChunkReader(options, files, cache, outcomes[i]).read(chunks[i]); });
+  base::parallel_for(batches.size(), options.threads, [&](std::size_t i) {
+    outcomes[i].items.reserve(batches[i].end - batches[i].begin);
+    for (std::size_t k = batches[i].begin; k < batches[i].end; ++k) {
+      ChunkReader(options, files, cache, outcomes[i]).read(chunks[k]);
+    }
+  });
   std::size_t items = 0;
   for (const Outcome& outcome : outcomes) items += outcome.items.size();
   all.items.reserve(items);

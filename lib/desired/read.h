@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,16 +12,17 @@
 
 namespace c2c::desired {
 
-/// One object of ours, or one that ours may refer to, after the steps that need no other object.
+/// One object of ours, or one that ours may refer to, after the steps that need no other object. All of an input are there at
+/// once, so it is small: of a PrometheusRule, the kind that comes by the hundred thousand, neither object nor document stay.
 struct Item {
-  k8s::Object object;   ///< of a PrometheusRule only the identity: its document is dropped
-  source::Span span;
-  bool named = true;    ///< it has a name, not only a generateName
+  Placed placed;            ///< the rule namespace also if it failed
+  bool named = true;        ///< it has a name, not only a generateName
   bool supporting = false;  ///< a Secret, ConfigMap or Namespace
   bool failed = false;      ///< has an error of its own
-  std::optional<std::string> tenant;
-  std::string rule_namespace;  ///< of a PrometheusRule that has a tenant, also if it failed
-  std::optional<cortex::RuleNamespace> rules;  ///< of a PrometheusRule
+  bool translated = false;  ///< a PrometheusRule whose structure is sound
+  std::uint32_t group_count = 0;           ///< of a PrometheusRule
+  std::vector<cortex::RuleGroup> groups;   ///< the same, if Options::rule_namespaces are wanted
+  std::unique_ptr<k8s::Object> object;     ///< of other kinds
 };
 
 /// What the files hold, in the order of their paths.

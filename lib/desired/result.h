@@ -39,8 +39,7 @@ struct Result {
   bool unidentified = false;
   std::size_t narrowed = 0;  ///< objects of ours that --namespace or --selector left out
   std::size_t files = 0;     ///< files that were read
-
-  [[nodiscard]] std::size_t groups() const;
+  std::size_t groups = 0;    ///< rule groups of the tenants
 };
 
 }  // namespace c2c::desired

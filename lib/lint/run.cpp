@@ -87,7 +87,7 @@ RunResult run(const desired::World& world, desired::Options options, const Setti
   Walker walker(known, files);
   Reader reader(walker, files);
   options.inspector = &reader;
-  options.rule_texts = false;
+  options.rule_namespaces = false;
   RunResult out;
   out.result = desired::build(world, options, files, sink);
   walker.check_tenants(out.result, sink);

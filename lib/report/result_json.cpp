@@ -51,7 +51,7 @@ std::string result_to_json(const desired::Result& result, const diag::Sink& sink
   doc::Mapping summary;
   summary.set("objects", number(object_count(result)));
   summary.set("tenants", number(result.tenants.size()));
-  summary.set("groups", number(result.groups()));
+  summary.set("groups", number(result.groups));
   summary.set("errors", number(sink.errors()));
   summary.set("warnings", number(warning_count(sink)));
   doc::Mapping out;

@@ -10,7 +10,7 @@ namespace c2c::report {
 
 std::string summary_line(const desired::Result& result, const diag::Sink& sink) {
   return fmt::format("{}, {}, {}; {}, {}\n", count_of(object_count(result), "object"), count_of(result.tenants.size(), "tenant"),
-                     count_of(result.groups(), "group"), count_of(sink.errors(), "error"),
+                     count_of(result.groups, "group"), count_of(sink.errors(), "error"),
                      count_of(warning_count(sink), "warning"));
 }
 

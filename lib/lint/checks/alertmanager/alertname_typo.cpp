@@ -43,6 +43,8 @@ void check(const Names& names, const std::vector<amconfig::PlacedMatcher>& match
 }
 
 void run(const TenantView& view, Findings& out) {
+  const std::vector<Inhibition> rules = inhibitions(view);
+  if (view.routing.routes().empty() && rules.empty()) return;
   Names names;
   for (const RuleFacts& rule : view.rules) {
     if (rule.is_alert) names.known.insert(rule.name);
@@ -52,7 +54,7 @@ void run(const TenantView& view, Findings& out) {
     const Origin origin = origin_of(view, route.span());
     if (origin.visible && !origin.hidden) check(names, route.matchers, origin, field_of(route, origin), out);
   }
-  for (const Inhibition& found : inhibitions(view)) {
+  for (const Inhibition& found : rules) {
     if (found.origin.hidden) continue;
     check(names, found.rule.source, found.origin, found.field, out);
     check(names, found.rule.target, found.origin, found.field, out);

@@ -8,12 +8,14 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const TenantView& view, Findings& out) {
+  const std::vector<Inhibition> rules = inhibitions(view);
+  if (rules.empty()) return;
   std::vector<amconfig::PartialLabels> alerts;
   for (const RuleFacts& rule : view.rules) {
     if (rule.is_alert) alerts.push_back(labels_of(rule));
   }
   if (alerts.empty()) return;
-  for (const Inhibition& found : inhibitions(view)) {
+  for (const Inhibition& found : rules) {
     amconfig::LabelSpace::Set all = found.space.everything();
     // alertmanager/inhibit-never-matches tells of these.
     if (found.source.empty() || !found.space.restrict_all(all, found.source)) continue;

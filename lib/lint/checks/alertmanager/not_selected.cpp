@@ -29,6 +29,7 @@ std::string help_for(const desired::Unselected& unselected) {
 
 void run(const TenantView& tenant, Findings& out) {
   const auto& unselected = tenant.result.unselected;
+  if (unselected.empty()) return;
   const auto& converted = tenant.result.converted;
   const auto of_tenant = [&](const desired::Placed& placed) {
     return placed.tenant == tenant.tenant && placed.object.kind == "AlertmanagerConfig";

@@ -1,4 +1,5 @@
-#include <algorithm>
+#include <unordered_set>
+#include <vector>
 
 #include "lint/checks_tenant.h"
 
@@ -7,22 +8,26 @@ namespace c2c::lint::checks {
 namespace {
 
 void run(const TenantView& tenant, Findings& out) {
-  // Objects of one file belong together: there, one without a namespace among others with one was most likely forgotten.
-  std::vector<source::FileId> files;
+  std::vector<const desired::Placed*> without;
   for (const auto* list : {&tenant.result.converted, &tenant.result.rejected}) {
     for (const desired::Placed& placed : *list) {
-      if (placed.has_namespace) files.push_back(placed.span.file);
+      if (!placed.has_namespace && placed.tenant == tenant.tenant) without.push_back(&placed);
     }
   }
+  if (without.empty()) return;
+  // Objects of one file belong together: there, one without a namespace among others with one was most likely forgotten.
+  std::unordered_set<source::FileId> files;
   for (const auto* list : {&tenant.result.converted, &tenant.result.rejected}) {
     for (const desired::Placed& placed : *list) {
-      if (placed.has_namespace || placed.tenant != tenant.tenant) continue;
-      if (std::find(files.begin(), files.end(), placed.span.file) == files.end()) continue;
-      out.add({.span = placed.span,
-               .message = "the object names no namespace, and others of the file do: `" + placed.object.ns + "` is taken",
-               .help = "write `namespace` under `metadata:`; `--default-namespace` says what is taken for none",
-               .object = placed.object});
+      if (placed.has_namespace) files.insert(placed.span.file);
     }
+  }
+  for (const desired::Placed* placed : without) {
+    if (!files.contains(placed->span.file)) continue;
+    out.add({.span = placed->span,
+             .message = "the object names no namespace, and others of the file do: `" + placed->object.ns + "` is taken",
+             .help = "write `namespace` under `metadata:`; `--default-namespace` says what is taken for none",
+             .object = placed->object});
   }
 }
 

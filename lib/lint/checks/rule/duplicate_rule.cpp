@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <unordered_map>
 #include <vector>
 
+#include "base/repeated.h"
 #include "lint/findings.h"
 #include "lint/rule_facts.h"
 #include "lint/views.h"
@@ -10,11 +13,29 @@ namespace c2c::lint::checks {
 
 namespace {
 
+std::uint64_t hash_of(const RuleFacts& rule) {
+  const std::uint64_t name = std::hash<std::string_view>{}(rule.name);
+  const std::uint64_t labels = std::hash<std::string_view>{}(rule.written->key());
+  return ((rule.expr_hash * 31 + name) * 31 + labels) * 2 + (rule.is_alert ? 1 : 0);
+}
+
 void run(const TenantView& tenant, Findings& out) {
-  std::unordered_map<std::size_t, std::vector<const RuleFacts*>> seen;
+  const auto is_known = [](const RuleFacts& rule) {
+    return rule.expr_hash != 0 && !rule.name.empty();
+  };
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(tenant.rules.size());
   for (const RuleFacts& rule : tenant.rules) {
-    if (rule.expr_hash == 0 || rule.name.empty()) continue;
-    auto& same = seen[rule.expr_hash ^ (std::hash<std::string_view>{}(rule.written->key()) * 31)];
+    if (is_known(rule)) hashes.push_back(hash_of(rule));
+  }
+  const std::vector<std::uint64_t> repeated = base::repeated(hashes);
+  if (repeated.empty()) return;
+  std::unordered_map<std::uint64_t, std::vector<const RuleFacts*>> seen;
+  for (const RuleFacts& rule : tenant.rules) {
+    if (!is_known(rule)) continue;
+    const std::uint64_t hash = hash_of(rule);
+    if (!std::binary_search(repeated.begin(), repeated.end(), hash)) continue;
+    auto& same = seen[hash];
     const auto first = std::find_if(same.begin(), same.end(), [&](const RuleFacts* other) {
       return other->is_alert == rule.is_alert && other->name == rule.name && other->expr_hash == rule.expr_hash &&
              other->written->text == rule.written->text;
