@@ -160,6 +160,16 @@ TEST_CASE("report::sync_markdown: below its bound, with every fence and fold clo
   CHECK(count(shown, "</details>") == 64);
 }
 
+TEST_CASE("report::sync_text: where nobody could be read, nothing is said to be unchanged") {
+  const plan::Plan plan;
+  backend::Failure failure;
+  failure.message = "cannot read the rules of tenant `a`: no";
+  const std::vector<UnreadTenant> unread{{"a", failure}};
+  const std::string text = sync_text({plan, nullptr, unread, "http://c"}, {});
+  CHECK(text.find("no changes") == std::string::npos);
+  CHECK(text.ends_with("\n1 tenant not read\n"));
+}
+
 TEST_CASE("report::sync: nothing to tell") {
   const plan::Plan plan;
   const std::vector<UnreadTenant> unread;

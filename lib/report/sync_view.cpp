@@ -135,6 +135,10 @@ std::string numbers_line(const SyncReport& report, const SyncCounts& counts) {
 }
 
 std::string summary_line(const SyncReport& report) {
+  // Where nobody could be read, nothing is known, neither changes nor their absence.
+  if (report.plan.tenants.empty() && !report.unread.empty()) {
+    return fmt::format("{} not read", count_of(report.unread.size(), "tenant"));
+  }
   const SyncCounts counts = counts_of(report);
   const auto with_changes =
       static_cast<std::size_t>(std::count_if(report.plan.tenants.begin(), report.plan.tenants.end(),
