@@ -49,6 +49,7 @@ struct Parts {
 struct PutGroup {
   std::string rule_namespace;
   cortex::RuleGroup group;
+  bool completes = false;  ///< what it replaces is deleted already: it goes also when the run is to stop
 };
 struct DeleteGroup {
   std::string rule_namespace;

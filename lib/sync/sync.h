@@ -31,9 +31,10 @@ struct ChangeResult {
 
 /// One thing that --verify or --wait found.
 struct Complaint {
-  std::string rule_namespace;  ///< empty: about the Alertmanager configuration
+  std::string rule_namespace;  ///< empty: about the Alertmanager configuration, or the tenant
   std::string group;
   std::string message;
+  bool of_tenant = false;  ///< about the tenant as a whole: it could not be read, say; both names are empty
 };
 
 struct TenantResult {
@@ -41,12 +42,12 @@ struct TenantResult {
   bool refused = false;               ///< by its plan; no change was tried
   std::vector<ChangeResult> changes;  ///< one for each of the plan's
   std::vector<Complaint> complaints;  ///< of --verify and --wait
-  bool verified = false;              ///< was read back and is as it should be
+  bool verified = false;              ///< was read back after changes, and all of them are there
 };
 
 struct Result {
   std::vector<TenantResult> tenants;  ///< in the order of the plan's
-  bool cancelled = false;
+  bool cancelled = false;             ///< something was left undone because the run was to stop
 
   [[nodiscard]] std::size_t count(Outcome outcome) const;
 };
@@ -64,10 +65,13 @@ struct Options {
   std::function<bool()> stopping;                 ///< the user wants to stop: nothing new is begun. May be empty
 };
 
-/// Carries out a plan: tenants at once and apart, each tenant's changes phase after phase, those of a phase at once. A failure
-/// ends no other change but those that need it. A tenant whose plan is refused is left alone.
-/// Where Cortex refuses groups because of a limit that the plan did not know, the tenant's deletions come before their turn, as
-/// far as no refused change is among what they need, and then the refused ones are tried once more: updates first.
+/// Carries out a plan and nothing else: tenants at once and apart, each tenant's changes phase after phase, those of a phase at
+/// once. A failure ends no other change but those that need it. A tenant whose plan is refused is left alone. Where Cortex
+/// refuses groups because of a limit that the plan did not know, the tenant's deletions come before their turn, as far as no
+/// refused change is among what they need, and then the refused ones are tried once more, as far as there may be room: updates at
+/// once, then creations one after the other in the plan's order. A `replace` is one change: its second half also goes when the
+/// run is to stop. If the new group is refused after the old one was deleted, it is sent once more, then the old one is put back;
+/// the failure says which group is there now. Source: product.md, "Diff and sync"; cortex-behaviour.md 1.5, 1.6.
 [[nodiscard]] Result apply(const plan::Plan& plan, backend::Backend& backend, const Options& options = {});
 
 }  // namespace c2c::sync
