@@ -54,15 +54,19 @@ base::Expected<void> write_stdout(std::string_view bytes) {
 
 void write_stderr(std::string_view bytes) { write_all(STDERR_FILENO, bytes); }
 
-bool use_color(const Settings& settings) {
+bool is_terminal(Stream stream) {
+  const char* term = std::getenv("TERM");
+  return ::isatty(static_cast<int>(stream)) == 1 && (term == nullptr || std::string_view(term) != "dumb");
+}
+
+bool use_color(const Settings& settings, Stream stream) {
   if (settings.flag("disable-color")) return false;
   if (const auto when = settings.text_or("color", "auto"); when != "auto") return when == "always";
   if (is_set("NO_COLOR")) return false;
   for (const char* name : {"CLICOLOR_FORCE", "FORCE_COLOR"}) {
     if (is_set(name) && std::string_view(std::getenv(name)) != "0") return true;
   }
-  const char* term = std::getenv("TERM");
-  return ::isatty(STDERR_FILENO) == 1 && (term == nullptr || std::string_view(term) != "dumb");
+  return is_terminal(stream);
 }
 
 int usage_error(std::string_view command, std::string_view message) {

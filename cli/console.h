@@ -19,9 +19,13 @@ namespace c2c::cli {
 /// Writes to standard error; nobody can be told if that fails.
 void write_stderr(std::string_view bytes);
 
-/// Whether what goes to standard error is coloured: --color, --disable-color, NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, and then
-/// whether it is a terminal that is not dumb, in this order.
-[[nodiscard]] bool use_color(const Settings& settings);
+/// Where people read or write: a terminal that is not dumb.
+enum class Stream : int { kIn = 0, kOut = 1, kErr = 2 };
+[[nodiscard]] bool is_terminal(Stream stream);
+
+/// Whether what goes to the stream is coloured: --color, --disable-color, NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, and then whether
+/// it is_terminal(), in this order.
+[[nodiscard]] bool use_color(const Settings& settings, Stream stream = Stream::kErr);
 
 /// Says what is wrong with the command line and where help is. Returns kUsage. `command` may be empty.
 int usage_error(std::string_view command, std::string_view message);

@@ -24,6 +24,7 @@ struct State {
   std::shared_ptr<const base::ProcessRunner> processes;
   std::string written = "nothing was written";
   bool held = false;
+  net::CancelToken* token = nullptr;  ///< of StoppingInterrupts
   std::atomic<int> signal{0};  ///< that came; 0: none
 };
 
@@ -56,7 +57,15 @@ void wait_for_signals(sigset_t set) {
   for (int number = 0; sigwait(&set, &number) == 0;) {
     const std::lock_guard lock(shared.mutex);
     shared.signal = number;
-    if (!shared.held) die(shared, number);
+    if (shared.token != nullptr && !shared.token->aborting()) {
+      const bool first = !shared.token->stopping();
+      shared.token->request();
+      write_stderr(fmt::format("\ncrd2cortex: {}; {}\n", how(number),
+                               first ? "what is under way is brought to its end; once more ends it at once"
+                                     : "what is under way is given up"));
+    } else if (!shared.held) {
+      die(shared, number);
+    }
   }
 }
 
@@ -91,6 +100,16 @@ HeldInterrupts::~HeldInterrupts() {
   const std::lock_guard lock(shared.mutex);
   shared.held = false;
   if (shared.signal != 0) die(shared, shared.signal);
+}
+
+StoppingInterrupts::StoppingInterrupts(net::CancelToken& token) {
+  const std::lock_guard lock(state().mutex);
+  state().token = &token;
+}
+
+StoppingInterrupts::~StoppingInterrupts() {
+  const std::lock_guard lock(state().mutex);
+  state().token = nullptr;
 }
 
 bool HeldInterrupts::interrupted() { return state().signal != 0; }

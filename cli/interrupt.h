@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/process.h"
+#include "net/cancel_token.h"
 
 namespace c2c::cli {
 
@@ -28,6 +29,17 @@ class HeldInterrupts {
   HeldInterrupts& operator=(const HeldInterrupts&) = delete;
   /// Thread-safe.
   [[nodiscard]] static bool interrupted();
+};
+
+/// While it lives the first signal asks `token` to let what is in flight end, the second to end it, each with a line on standard
+/// error; the third ends the process. With its end nothing more happens: the caller reports and ends with its own status.
+/// Not together with HeldInterrupts.
+class StoppingInterrupts {
+ public:
+  explicit StoppingInterrupts(net::CancelToken& token);
+  ~StoppingInterrupts();
+  StoppingInterrupts(const StoppingInterrupts&) = delete;
+  StoppingInterrupts& operator=(const StoppingInterrupts&) = delete;
 };
 
 }  // namespace c2c::cli

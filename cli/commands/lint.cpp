@@ -147,7 +147,7 @@ std::optional<int> Linting::read_settings(Run& run, lint::Settings& settings, de
     if (!checks.has_value()) return misconfigured(run, checks.error());
     settings = *std::move(checks);
     auto pipeline =
-        pipeline_settings(*configuration, {.placeholders = true, .tenancy = false}, *fs_, run.files, run.sink);
+        pipeline_settings(*configuration, {.placeholders = Placeholders::kUsually, .tenancy = false}, *fs_, run.files, run.sink);
     if (!pipeline.has_value()) return misconfigured(run, pipeline.error());
     options = *std::move(pipeline);
     auto reports = report_files();

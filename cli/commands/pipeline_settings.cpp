@@ -97,13 +97,14 @@ base::Expected<translate::AlertmanagerOptions> alertmanager_options(const Settin
   return out;
 }
 
-base::Expected<translate::SecretOptions> secret_sources(const Settings& settings, bool placeholders,
+base::Expected<translate::SecretOptions> secret_sources(const Settings& settings, Placeholders placeholders,
                                                        const base::FileReader& reader) {
-  const std::string unresolved = settings.text_or("unresolved-secrets", placeholders ? "placeholder" : "error");
-  if (unresolved == "placeholder" && !placeholders) {
+  const std::string usual = placeholders == Placeholders::kUsually ? "placeholder" : "error";
+  const std::string unresolved = settings.text_or("unresolved-secrets", usual);
+  if (unresolved == "placeholder" && placeholders == Placeholders::kNever) {
     return base::fail(
         ErrorCode::kUsage,
-        "`--unresolved-secrets placeholder` is for commands that only check or compare; `convert` writes real configuration");
+        "`--unresolved-secrets placeholder` is for commands that only check or compare; this one writes real configuration");
   }
   translate::SecretOptions out;
   out.placeholders = unresolved == "placeholder";
@@ -144,18 +145,11 @@ base::Expected<desired::Options> pipeline_settings(const Configuration& configur
                                                    const base::FileReader& reader, source::FileSet& files, diag::Sink& sink) {
   const Settings& settings = configuration.settings;
   desired::Options out;
-  out.paths = configuration.inputs();
+  out.paths = needs.paths ? *needs.paths : configuration.inputs();
   if (out.paths.empty()) {
     return base::fail(ErrorCode::kUsage, "nothing to read: name files, directories, or `-` for standard input");
   }
-  std::erase_if(out.paths, [&](const std::string& path) {
-    const std::string_view why = leads_out(path);
-    if (!why.empty()) {
-      sink.error("input/link-outside", {}, fmt::format("`{}` is not read: the link {}", path, why),
-                 "name what it leads to as an input of its own");
-    }
-    return !why.empty();
-  });
+  out.paths = trusted_inputs(std::move(out.paths), sink);
   out.exclude = settings.list("exclude");
   out.namespaces = settings.list("namespace");
   if (const auto text = settings.text("selector")) {
@@ -175,17 +169,33 @@ base::Expected<desired::Options> pipeline_settings(const Configuration& configur
   } else {
     out.tenancy = tenancy::Fixed{std::string(kUnnamedTenant)};
   }
-  if (const auto text = settings.text("rule-namespace")) {
-    auto rule_namespace = tenancy::RuleNamespaceTemplate::parse(*text);
-    if (!rule_namespace.has_value()) return base::Unexpected(about("rule-namespace", rule_namespace.error()));
-    out.rule_namespace = *std::move(rule_namespace);
-  }
+  C2C_TRY(out.rule_namespace, rule_namespace_setting(settings));
   out.enforcement = enforcement(settings);
   C2C_TRY(out.secrets, secret_sources(settings, needs.placeholders, reader));
   C2C_TRY(out.alertmanager, alertmanager_options(settings, reader, files, sink));
   const auto threads = settings.text("threads");
   out.threads = threads ? static_cast<unsigned>(std::stoul(*threads)) : base::available_threads();
   return out;
+}
+
+std::vector<std::string> trusted_inputs(std::vector<std::string> paths, diag::Sink& sink) {
+  std::erase_if(paths, [&](const std::string& path) {
+    const std::string_view why = leads_out(path);
+    if (!why.empty()) {
+      sink.error("input/link-outside", {}, fmt::format("`{}` is not read: the link {}", path, why),
+                 "name what it leads to as an input of its own");
+    }
+    return !why.empty();
+  });
+  return paths;
+}
+
+base::Expected<tenancy::RuleNamespaceTemplate> rule_namespace_setting(const Settings& settings) {
+  const auto text = settings.text("rule-namespace");
+  if (!text) return tenancy::RuleNamespaceTemplate();
+  auto rule_namespace = tenancy::RuleNamespaceTemplate::parse(*text);
+  if (!rule_namespace.has_value()) return base::Unexpected(about("rule-namespace", rule_namespace.error()));
+  return rule_namespace;
 }
 
 std::vector<std::string> split_command(std::string_view text) {

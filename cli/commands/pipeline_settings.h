@@ -1,5 +1,9 @@
 #pragma once
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "base/expected.h"
 #include "base/file_system.h"
 #include "config/configuration.h"
@@ -9,10 +13,18 @@
 
 namespace c2c::cli {
 
+/// Whether a placeholder may stand for a value that cannot be found.
+enum class Placeholders {
+  kNever,    ///< the command writes real configuration
+  kIfAsked,  ///< if the settings say so
+  kUsually,  ///< unless the settings say no
+};
+
 /// How commands differ in what they ask of the pipeline.
 struct PipelineNeeds {
-  bool placeholders = false;  ///< a placeholder may stand for a value that cannot be found, and does unless the settings say no
-  bool tenancy = true;        ///< nothing is done unless it is said whose the objects are; else they are taken as one tenant's
+  Placeholders placeholders = Placeholders::kNever;
+  bool tenancy = true;  ///< nothing is done unless it is said whose the objects are; else they are taken as one tenant's
+  std::optional<std::vector<std::string>> paths = {};  ///< in place of the configuration's inputs
 };
 
 /// The tenant that all belongs to where nobody says and nobody has to.
@@ -23,6 +35,12 @@ inline constexpr std::string_view kUnnamedTenant = "all";
 [[nodiscard]] base::Expected<desired::Options> pipeline_settings(const Configuration& configuration, const PipelineNeeds& needs,
                                                                  const base::FileReader& reader, source::FileSet& files,
                                                                  diag::Sink& sink);
+
+/// The paths without those that are links out of the repository, about which findings go to `sink`.
+[[nodiscard]] std::vector<std::string> trusted_inputs(std::vector<std::string> paths, diag::Sink& sink);
+
+/// What --rule-namespace says. Errors: kUsage.
+[[nodiscard]] base::Expected<tenancy::RuleNamespaceTemplate> rule_namespace_setting(const Settings& settings);
 
 /// The words of a command line, split at blanks; single and double quotes group. Nothing else is special: no shell runs it.
 [[nodiscard]] std::vector<std::string> split_command(std::string_view text);

@@ -3,12 +3,16 @@
 #include <vector>
 
 #include "commands/commands.h"
+#include "commands/change_docs.h"
 #include "commands/convert_docs.h"
 #include "commands/lint_docs.h"
 #include "gostd/text.h"
 #include "options/command.h"
 #include "options/convert.h"
+#include "options/diff.h"
+#include "options/export.h"
 #include "options/lint.h"
+#include "options/sync.h"
 
 namespace c2c::cli {
 
@@ -19,6 +23,13 @@ std::span<const Command> commands() {
               .options = convert_options(), .sections = kConvertSections, .run = run_convert},
       Command{.name = "lint", .arguments = "PATH...", .summary = "check manifests without a server",
               .details = kLintDetails, .options = lint_options(), .sections = kLintSections, .run = run_lint},
+      Command{.name = "diff", .arguments = "PATH...",
+              .summary = "show what sync would change", .details = kDiffDetails, .options = diff_options(),
+              .sections = kDiffSections, .run = run_diff},
+      Command{.name = "sync", .arguments = "PATH...", .summary = "make tenants have what the manifests say",
+              .details = kSyncDetails, .options = sync_options(), .sections = kSyncSections, .run = run_sync},
+      Command{.name = "export", .summary = "write what tenants have to files", .details = kExportDetails,
+              .options = export_options(), .sections = kExportSections, .run = run_export},
       Command{.name = "explain", .arguments = "[ID...]", .summary = "tell what a finding means and what to do about it",
               .details = kExplainDetails, .run = run_explain},
       Command{.name = "completion", .arguments = "SHELL", .summary = "print the completion script for bash, zsh or fish",
@@ -27,7 +38,7 @@ std::span<const Command> commands() {
               .words = "bash|zsh|fish", .run = run_completion},
       Command{.name = "version", .summary = "print the version, and those of what it writes for", .run = run_version},
       Command{.name = "help", .arguments = "[COMMAND]", .summary = "print this help, or that of a command",
-              .words = "convert|lint|explain|completion|version", .run = run_help},
+              .words = "convert|lint|diff|sync|export|explain|completion|version", .run = run_help},
       Command{.name = "man", .arguments = "[COMMAND]", .summary = "print a man page", .run = run_man, .hidden = true},
   };
   return kCommands;
@@ -40,11 +51,6 @@ const Command* find_command(std::string_view name) {
 }
 
 std::string no_command(std::string_view name) {
-  // Those that are announced for later.
-  constexpr std::array<std::string_view, 3> kLater{"diff", "sync", "export"};
-  if (std::find(kLater.begin(), kLater.end(), name) != kLater.end()) {
-    return "the command `" + std::string(name) + "` is not yet in this version";
-  }
   std::vector<std::string_view> names;
   for (const Command& command : commands()) {
     if (!command.hidden) names.push_back(command.name);

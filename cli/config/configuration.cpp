@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "base/file_system.h"
+#include "config/cortextool.h"
 #include "config/discover.h"
 #include "console.h"
 #include "gostd/text.h"
@@ -48,6 +49,25 @@ void warn_of_variables(diag::Sink& sink) {
     sink.warning("config/variable", {}, fmt::format("the variable `{}` sets nothing", name),
                  near.empty() ? "" : fmt::format("did you mean `{}`?", near));
   }
+}
+
+/// What a context of cortextool's own configuration file says, for commands that speak to a server.
+base::Expected<Layer> read_context(const Settings& settings, std::span<const Option> options, source::FileSet& files,
+                                   diag::Sink& sink) {
+  Layer nothing;
+  nothing.origin = Origin::kCortextoolFile;
+  const std::optional<std::string> named = settings.text("cortextool-config");
+  const std::optional<std::string> context = settings.text("context");
+  const std::optional<std::string> path = named ? named : cortextool_config_path(variable);
+  if (!path) return nothing;
+  auto bytes = base::make_real_file_system()->read(*path, {.pipes = named.has_value()});
+  if (!bytes.has_value()) {
+    const bool absent = bytes.error().code == base::ErrorCode::kNotFound;
+    if (absent && !named && !context) return nothing;
+    const std::string_view flag = named ? "--cortextool-config" : context ? "--context" : "cortextool's configuration file";
+    return base::fail(ErrorCode::kUsage, fmt::format("`{}`: {}", flag, bytes.error().message));
+  }
+  return read_cortextool_context(files, files.add_secret(*path, *std::move(bytes)), context, options, sink);
 }
 
 }  // namespace
@@ -101,6 +121,10 @@ base::Expected<Configuration> load_configuration(Arguments arguments, std::span<
   warn_of_variables(sink);
   out.settings.add(std::move(arguments.flags));
   out.settings.add(std::move(variables));
+  if (speaks_to_server(options)) {
+    C2C_TRY(Layer others, read_cortextool_variables(options, variable));
+    out.settings.add(std::move(others));
+  }
 
   const std::optional<std::string> named = out.settings.text("config");
   const std::optional<ConfigPlace> project = named ? named_config(*named) : find_project_config(out.inputs());
@@ -121,6 +145,10 @@ base::Expected<Configuration> load_configuration(Arguments arguments, std::span<
   if (const auto user = find_user_config(variable)) {
     C2C_TRY(out.user, read_file(*user, options, files, sink));
     out.settings.add(out.user->layer);
+  }
+  if (speaks_to_server(options)) {
+    C2C_TRY(Layer context, read_context(out.settings, options, files, sink));
+    out.settings.add(std::move(context));
   }
   return out;
 }

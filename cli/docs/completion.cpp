@@ -128,7 +128,7 @@ std::string zsh() {
     for (const Option& option : command->options) {
       for (const std::string& flag : flags_of(option)) {
         out +=
-            fmt::format(" \\\n        '{}{}[{}]{}'", option.repeat ? "*" : "", flag, zsh_text(brief(option)), zsh_values(option));
+            fmt::format(" \\\n        '{}{}[{}]{}'", option.repeat || option.counted ? "*" : "", flag, zsh_text(brief(option)), zsh_values(option));
       }
     }
     out += " \\\n        '--help[Show this help]'";

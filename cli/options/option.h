@@ -37,6 +37,7 @@ struct Option {
   Takes takes = Takes::kText;
   bool repeat = false;       ///< may be given several times
   bool commas = false;       ///< each value may list several, separated by commas
+  bool counted = false;      ///< a switch that means more each time that it is given: has a value for each
   std::string_view choices = {};  ///< separated by `|`
   Trust trust = Trust::kProject;
   std::string_view group = {};    ///< heading in the help

@@ -36,7 +36,7 @@ std::string unknown_flag(std::span<const Option> options, std::string_view argum
 base::Expected<Setting> checked_setting(const Option& option, std::vector<std::string> results) {
   const std::size_t times = results.size();
   if (option.takes == Takes::kNothing) {
-    results.erase(results.begin(), results.end() - 1);
+    if (!option.counted) results.erase(results.begin(), results.end() - 1);
   } else if (times > 1 && !option.repeat) {
     return base::fail(ErrorCode::kUsage, fmt::format("`--{}` is given {} times; it takes one value", option.name, times));
   }

@@ -47,7 +47,8 @@ TEST_CASE("cli::parse_arguments: values may begin with a dash, and -- ends the f
 TEST_CASE("cli::parse_arguments: switches can be turned off, letters joined, lists split") {
   CHECK(parsed({"--keep-going=false"}).flags.find("keep-going")->values == Strings{"false"});
   CHECK(parsed({"-qv"}).flags.settings.size() == 2);
-  CHECK(parsed({"-v", "-v"}).flags.find("verbose")->values == Strings{"true"});
+  CHECK(parsed({"--keep-going", "--keep-going"}).flags.find("keep-going")->values == Strings{"true"});
+  CHECK(parsed({"-vv", "-v"}).flags.find("verbose")->values == Strings{"true", "true", "true"});
   CHECK(parsed({"-n", "a,b", "-n", "c"}).flags.find("namespace")->values == Strings{"a", "b", "c"});
   CHECK(parsed({"-l", "a in (b,c)"}).flags.find("selector")->values == Strings{"a in (b,c)"});
   CHECK(parsed({"--id", "t"}).flags.find("tenant")->values == Strings{"t"});

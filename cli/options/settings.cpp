@@ -37,6 +37,12 @@ std::vector<std::string> Settings::list(std::string_view name) const {
 
 bool Settings::flag(std::string_view name) const { return text(name) == "true"; }
 
+std::size_t Settings::count(std::string_view name) const {
+  const std::vector<std::string> values = list(name);
+  const auto last_off = std::find(values.rbegin(), values.rend(), "false");
+  return static_cast<std::size_t>(std::count(values.rbegin(), last_off, "true"));
+}
+
 std::string problem_with(const Option& option, std::string_view value) {
   switch (option.takes) {
     case Takes::kNothing:

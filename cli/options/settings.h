@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
@@ -15,7 +16,14 @@
 namespace c2c::cli {
 
 /// Where a setting was made, the strongest first.
-enum class Origin { kFlag, kVariable, kProjectFile, kUserFile };
+enum class Origin {
+  kFlag,
+  kVariable,
+  kCortextoolVariable,  ///< of commands that speak to a server: what cortextool reads, too
+  kProjectFile,
+  kUserFile,
+  kCortextoolFile,  ///< a context of cortextool's own configuration file
+};
 
 /// What one place says about one option. A switch has the value "true" or "false".
 struct Setting {
@@ -44,6 +52,8 @@ class Settings {
   [[nodiscard]] std::string text_or(std::string_view name, std::string_view fallback) const;
   [[nodiscard]] std::vector<std::string> list(std::string_view name) const;
   [[nodiscard]] bool flag(std::string_view name) const;
+  /// How often a `counted` switch was given, by the place that decides; 0 if it was turned off at last.
+  [[nodiscard]] std::size_t count(std::string_view name) const;
 
  private:
   std::vector<Layer> layers_;

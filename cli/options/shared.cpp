@@ -90,8 +90,13 @@ constexpr std::array kGeneralOptions{
     Option{.name = "disable-color", .takes = Takes::kNothing, .group = kGeneral, .help = "The same as --color never."},
     Option{.name = "quiet", .letter = 'q', .takes = Takes::kNothing, .group = kGeneral,
            .help = "Print errors only: no warnings, no summary."},
-    Option{.name = "verbose", .letter = 'v', .takes = Takes::kNothing, .group = kGeneral,
+    Option{.name = "verbose", .letter = 'v', .takes = Takes::kNothing, .counted = true, .group = kGeneral,
            .help = "Also list what was skipped."},
+};
+
+constexpr std::array kServerVerbose{
+    Option{.name = "verbose", .letter = 'v', .takes = Takes::kNothing, .counted = true, .group = kGeneral,
+           .help = "Also list what was skipped and what is unchanged; -vv: each request to the server, too, without secrets."},
 };
 
 }  // namespace
@@ -101,6 +106,14 @@ std::span<const Option> tenancy_options() { return kTenancyOptions; }
 std::span<const Option> translation_options() { return kTranslationOptions; }
 std::span<const Option> secret_options() { return kSecretOptions; }
 std::span<const Option> general_options() { return kGeneralOptions; }
+
+std::span<const Option> server_general_options() {
+  static const std::vector<Option> kOptions = [] {
+    const std::span<const Option> all = kGeneralOptions;
+    return joined({all.first(all.size() - 1), kServerVerbose});
+  }();
+  return kOptions;
+}
 
 std::vector<Option> joined(std::initializer_list<std::span<const Option>> lists) {
   std::vector<Option> out;

@@ -14,6 +14,8 @@ namespace c2c::cli {
 [[nodiscard]] std::span<const Option> translation_options();
 [[nodiscard]] std::span<const Option> secret_options();
 [[nodiscard]] std::span<const Option> general_options();
+/// The same for commands that speak to a server.
+[[nodiscard]] std::span<const Option> server_general_options();
 
 /// One list of several, in their order.
 [[nodiscard]] std::vector<Option> joined(std::initializer_list<std::span<const Option>> lists);

@@ -9,4 +9,8 @@ namespace c2c::amconfig {
 /// as they are.
 void mark_secrets(doc::Value& config);
 
+/// The same for a configuration that somebody else wrote, perhaps for a newer Alertmanager: also numbers and booleans that stand
+/// in fields for secrets, and all scalars below keys that we do not know.
+void mark_foreign_secrets(doc::Value& config);
+
 }  // namespace c2c::amconfig

@@ -132,6 +132,11 @@ void write_groups(doc::YamlWriter& writer, const RuleNamespace& rules) {
   put_groups(out, rules);
 }
 
+void write_group(doc::YamlWriter& writer, const RuleGroup& group) {
+  YamlOut out(writer);
+  put_group(out, group);
+}
+
 std::string write_rule_namespace(const RuleNamespace& rules) { return write_file(rules, true); }
 
 std::string write_rule_file(const RuleNamespace& rules) { return write_file(rules, false); }

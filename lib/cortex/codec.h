@@ -19,6 +19,9 @@ namespace c2c::cortex {
 /// Writes the sequence of groups into a writer that stands where a value is due.
 void write_groups(doc::YamlWriter& writer, const RuleNamespace& rules);
 
+/// Writes one group the same way.
+void write_group(doc::YamlWriter& writer, const RuleGroup& group);
+
 /// The groups as a tree with the same keys in the same order: for JSON.
 [[nodiscard]] doc::Value groups_to_value(const RuleNamespace& rules);
 

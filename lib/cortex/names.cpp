@@ -55,4 +55,23 @@ std::string file_name(std::string_view text, std::string_view suffix) {
   return out.append(suffix);
 }
 
+std::optional<std::string> text_of_file_name(std::string_view name) {
+  static constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] != '%') {
+      out += name[i];
+      continue;
+    }
+    const std::size_t high = i + 2 < name.size() ? kDigits.find(name[i + 1]) : std::string_view::npos;
+    const std::size_t low = i + 2 < name.size() ? kDigits.find(name[i + 2]) : std::string_view::npos;
+    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+    out += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  // Also settles what was cut: `=` stands in no other name.
+  if (out.empty() || file_name(out) != name) return std::nullopt;
+  return out;
+}
+
 }  // namespace c2c::cortex

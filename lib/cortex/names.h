@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,5 +20,8 @@ inline constexpr std::size_t kMaxFilesystemName = 189;
 /// name, and 16 hexadecimal digits of a hash of the text. Different texts give different names, but for collisions of the hash
 /// and where letter case does not count: write_output looks for both.
 [[nodiscard]] std::string file_name(std::string_view text, std::string_view suffix = {});
+
+/// The text that file_name() made the name of, without a suffix; nullopt for a name that was cut, or that it does not make.
+[[nodiscard]] std::optional<std::string> text_of_file_name(std::string_view name);
 
 }  // namespace c2c::cortex

@@ -60,7 +60,8 @@ bool is_our_path(std::string_view path) {
   return parts.size() == 4 && parts[1] == "alertmanager" && parts[2] == "templates";
 }
 
-/// The paths that an earlier run wrote; empty without a marker.
+}  // namespace
+
 Expected<std::set<std::string>> read_marker(const base::FileReader& fs, const std::string& directory) {
   const std::string path = directory + "/" + std::string(kMarkerFile);
   auto bytes = fs.read_file(path);
@@ -87,6 +88,8 @@ Expected<std::set<std::string>> read_marker(const base::FileReader& fs, const st
   }
   return paths;
 }
+
+namespace {
 
 std::string parent_of(const std::string& path) { return path.substr(0, path.find_last_of('/')); }
 

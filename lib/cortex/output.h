@@ -43,6 +43,10 @@ struct OutputOptions {
   unsigned threads = 1;  ///< files are compared and staged by so many; `fs` must be thread-safe if more than one
 };
 
+/// The files that the marker of `directory` lists, relative paths; empty without a marker. Errors: kUnreadable (a damaged one), and
+/// those of reading.
+[[nodiscard]] base::Expected<std::set<std::string>> read_marker(const base::FileReader& fs, const std::string& directory);
+
 /// What write_output did, in files.
 struct OutputSummary {
   std::size_t written = 0;

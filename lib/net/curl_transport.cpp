@@ -55,6 +55,7 @@ class CurlTransport final : public Transport {
 
   [[nodiscard]] bool stopping() const { return options_.cancel != nullptr && options_.cancel->stopping(); }
   [[nodiscard]] bool aborting() const { return options_.cancel != nullptr && options_.cancel->aborting(); }
+  [[nodiscard]] bool goes_on(const Job& job) const;
   void cancel_those_that_wait();
   void cancel_those_in_flight();
   void begin_what_may();
@@ -128,8 +129,12 @@ void CurlTransport::run() {
   running_ = false;
 }
 
+/// Whether it is begun although the run is to stop.
+bool CurlTransport::goes_on(const Job& job) const { return job.request.completes && job.attempts == 0 && !aborting(); }
+
 void CurlTransport::cancel_those_that_wait() {
-  // A `done` may start another one, which is cancelled in its turn.
+  // A `done` may start another one, which is looked at in its turn.
+  std::deque<JobPtr> left;
   while (!waiting_.empty() || !queue_.empty()) {
     JobPtr job;
     if (!waiting_.empty()) {
@@ -138,9 +143,14 @@ void CurlTransport::cancel_those_that_wait() {
       job = std::move(queue_.front());
       queue_.pop_front();
     }
+    if (goes_on(*job)) {
+      left.push_back(std::move(job));
+      continue;
+    }
     const std::string why = job->attempts == 0 ? "not begun, as the run was to stop" : "not tried again, as the run was to stop";
     fail(std::move(job), FailureCode::kCancelled, why);
   }
+  queue_ = std::move(left);
 }
 
 void CurlTransport::cancel_those_in_flight() {
@@ -156,7 +166,8 @@ void CurlTransport::cancel_those_in_flight() {
 }
 
 void CurlTransport::begin_what_may() {
-  while (active_.size() < options_.parallel && !stopping()) {
+  // After stopping() the queue holds only what goes on.
+  while (active_.size() < options_.parallel) {
     if (!waiting_.empty() && waiting_.begin()->first <= SteadyClock::now()) {
       begin(std::move(waiting_.extract(waiting_.begin()).mapped()));
     } else if (!queue_.empty()) {

@@ -25,6 +25,8 @@ struct Request {
   std::string body{};
   /// It may be sent again though nobody knows whether the first one was carried out: it sets a state rather than adding to it.
   bool repeatable = false;
+  /// The second half of something that is half done already: it is begun also after the run was told to stop, once.
+  bool completes = false;
   std::string what{};  ///< what it is for, for messages: `read the rules of tenant a`
 };
 

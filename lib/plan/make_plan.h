@@ -23,6 +23,8 @@ struct DesiredTenant {
   cortex::TenantState state;
   std::map<std::string, diag::ObjectRef> objects;  ///< which object made a rule namespace
   diag::ObjectRef alertmanager_object;             ///< if it is one object's
+  /// In place of state.alertmanager: what is to be stored to the byte, whoever wrote it. For putting an export back.
+  std::optional<cortex::StoredAlertmanager> alertmanager_text;
   /// What objects that were left out because of an error would have made: it stays as the tenant has it.
   std::set<std::string> kept_rule_namespaces;
   bool keep_alertmanager = false;
@@ -55,6 +57,8 @@ struct Options {
   bool rules = true;         ///< false: rules are left alone
   bool alertmanager = true;  ///< false: the Alertmanager configuration is left alone
   bool utf8_matchers = false;
+  /// A secret with this text in it stands for a value that is not known, and is taken for equal. Empty: none does.
+  std::string placeholder;
   /// How many groups a tenant may have; nullopt or 0: not known. May be empty.
   std::function<std::optional<std::uint64_t>(const std::string& tenant)> max_groups;
 };
@@ -62,7 +66,8 @@ struct Options {
 /// Whether the rule namespace is ours: it is the prefix or begins with the prefix and a `/`. Nothing is with an empty prefix.
 [[nodiscard]] bool owns(std::string_view prefix, std::string_view rule_namespace);
 
-/// What has to be done so that the tenants have what the input wants. `actual` has each tenant of `desired`, in any order.
+/// What has to be done so that the tenants have what the input wants. A tenant of `desired` that is not among `actual`, because
+/// it could not be read, gets no plan.
 /// Pure and deterministic. `files` is where the origins of the desired states point.
 [[nodiscard]] Plan make_plan(const Desired& desired, const std::vector<cortex::StoredTenant>& actual, const Options& options,
                              const source::FileSet& files);

@@ -50,7 +50,8 @@ struct FieldChange {
 struct AlertmanagerSide {
   cortex::StoredAlertmanager stored;
   doc::Value tree;    ///< secrets are doc::SecretValue; null if the text cannot be read
-  std::string owner;  ///< of its first line; empty: nobody said
+  bool owned = false;  ///< its first line says that it is crd2cortex's
+  std::string owner;  ///< and whose
 };
 
 /// One change of a tenant.

@@ -99,4 +99,28 @@ std::string printable_path(std::string_view path) {
   return out;
 }
 
+std::string command_value(std::string_view text) {
+  std::string out;
+  for (const char c : printable(text)) {
+    if (c == '%')
+      out += "%25";
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string command_property(std::string_view text) {
+  std::string out;
+  for (const char c : command_value(text)) {
+    if (c == ':')
+      out += "%3A";
+    else if (c == ',')
+      out += "%2C";
+    else
+      out += c;
+  }
+  return out;
+}
+
 }  // namespace c2c::report

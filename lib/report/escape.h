@@ -26,4 +26,9 @@ struct Cell {
 /// The path of a file for the start of a line, where `::` begins a command of GitHub's: printable, then with `./` before.
 [[nodiscard]] std::string printable_path(std::string_view path);
 
+/// The text as the value of a command of GitHub Actions, or of one of its properties: printable, so that it cannot begin a line
+/// and with it a command of its own. Source: actions/toolkit packages/core/src/command.ts.
+[[nodiscard]] std::string command_value(std::string_view text);
+[[nodiscard]] std::string command_property(std::string_view text);
+
 }  // namespace c2c::report

@@ -24,30 +24,13 @@ std::string_view command_of(diag::Level level) {
   return "notice";
 }
 
-/// The value of a command, or with `property` of one of its properties. Control characters are gone already, so a value cannot
-/// begin a line, and with it a command of its own.
-std::string escaped(std::string_view text, bool property) {
-  std::string out;
-  for (const char c : printable(text)) {
-    if (c == '%')
-      out += "%25";
-    else if (property && c == ':')
-      out += "%3A";
-    else if (property && c == ',')
-      out += "%2C";
-    else
-      out += c;
-  }
-  return out;
-}
-
 std::string place_of(const diag::Diagnostic& finding, const Report& report) {
   if (!finding.span.valid()) return {};
   const source::File& file = report.files.get(finding.span.file);
   const source::LineColumn begin = file.position(finding.span.begin);
   const source::LineColumn end = file.position(finding.span.end);
   std::string out =
-      fmt::format("file={},line={},col={},", escaped(report.path_of(finding.span.file), true), begin.line, begin.column);
+      fmt::format("file={},line={},col={},", command_property(report.path_of(finding.span.file)), begin.line, begin.column);
   // GitHub takes columns only for findings on one line, and nothing that ends before it begins.
   if (end.line == begin.line && end.column > begin.column) out += fmt::format("endLine={},endColumn={},", end.line, end.column);
   return out;
@@ -87,9 +70,9 @@ std::string print_github(const Report& report) {
   std::string out;
   for (const std::size_t i : report.by_severity()) {
     const diag::Diagnostic& finding = report.findings[i];
-    out += fmt::format("::{} {}title={}::{}", command_of(finding.level), place_of(finding, report), escaped(finding.id, true),
-                       escaped(finding.message, false));
-    if (!finding.help.empty()) out += fmt::format("%0Ahelp: {}", escaped(finding.help, false));
+    out += fmt::format("::{} {}title={}::{}", command_of(finding.level), place_of(finding, report), command_property(finding.id),
+                       command_value(finding.message));
+    if (!finding.help.empty()) out += fmt::format("%0Ahelp: {}", command_value(finding.help));
     out += '\n';
   }
   return out;

@@ -11,6 +11,8 @@
 namespace c2c::sync {
 namespace {
 
+using testing::make_fault;
+
 using backend::FailureCode;
 using testing::Effect;
 using testing::FakeBackend;

@@ -58,10 +58,10 @@ inline void add_alertmanager_change(plan::TenantPlan& plan, const Wanted& wanted
   plan::Change change;
   change.subject = plan::Subject::kAlertmanager;
   change.phase = 3;
-  if (stored.alertmanager) change.alertmanager_before = plan::AlertmanagerSide{*stored.alertmanager, {}, {}};
+  if (stored.alertmanager) change.alertmanager_before = plan::AlertmanagerSide{*stored.alertmanager, {}, true, {}};
   if (wanted.alertmanager && wanted.alertmanager != stored.alertmanager) {
     change.action = stored.alertmanager ? plan::Action::kUpdate : plan::Action::kCreate;
-    change.alertmanager_after = plan::AlertmanagerSide{*wanted.alertmanager, {}, {}};
+    change.alertmanager_after = plan::AlertmanagerSide{*wanted.alertmanager, {}, true, {}};
     plan.changes.push_back(std::move(change));
   } else if (wanted.deletes_alertmanager && stored.alertmanager) {
     change.action = plan::Action::kDelete;
