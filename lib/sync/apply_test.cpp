@@ -16,6 +16,7 @@ using testing::make_fault;
 using backend::FailureCode;
 using testing::Effect;
 using testing::FakeBackend;
+using testing::make_fault;
 using Log = std::vector<std::string>;
 
 constexpr FailureCode kCodes[] = {FailureCode::kUnreachable, FailureCode::kUnauthorized, FailureCode::kNotCortex,

@@ -49,6 +49,12 @@ class Replacement : public std::enable_shared_from_this<Replacement> {
   }
 
   void put_back(const Answer& answer) {
+    if (answer.has_value() && perhaps_new_) {
+      // What was given up on may still be under way, and come last.
+      return end(Outcome::kUnknown, failure_,
+                 "the group had been deleted to replace it and was put back as it was, but the new one may come after all: run "
+                 "`sync` again");
+    }
     if (answer.has_value()) {
       return end(Outcome::kFailed, failure_, "the group had been deleted to replace it and was put back as it was");
     }

@@ -69,9 +69,10 @@ struct Options {
 /// once. A failure ends no other change but those that need it. A tenant whose plan is refused is left alone. Where Cortex
 /// refuses groups because of a limit that the plan did not know, the tenant's deletions come before their turn, as far as no
 /// refused change is among what they need, and then the refused ones are tried once more, as far as there may be room: updates at
-/// once, then creations one after the other in the plan's order. A `replace` is one change: its second half also goes when the
-/// run is to stop. If the new group is refused after the old one was deleted, it is sent once more, then the old one is put back;
-/// the failure says which group is there now. Source: product.md, "Diff and sync"; cortex-behaviour.md 1.5, 1.6.
+/// once, then creations one after the other in the plan's order. A `replace` is one change: it needs all deletions of
+/// earlier phases, and its second half also goes when the run is to stop. If the new group is refused after the old one was
+/// deleted, it is sent once more, then the old one is put back; the failure says which group is there now.
+/// Source: product.md, "Diff and sync"; cortex-behaviour.md 1.5, 1.6.
 [[nodiscard]] Result apply(const plan::Plan& plan, backend::Backend& backend, const Options& options = {});
 
 }  // namespace c2c::sync

@@ -128,6 +128,16 @@ void TenantRun::link_needs() {
     for (const std::size_t need : plan_.changes[i].needs) {
       if (need < steps_.size()) steps_[need].dependents.push_back(i);
     }
+    if (plan_.changes[i].replace && puts_group(plan_.changes[i])) link_room(i);
+  }
+}
+
+/// A tenant above its limit gets nothing back that was deleted: what is to be replaced needs all deletions before it.
+void TenantRun::link_room(std::size_t i) {
+  for (std::size_t other = 0; other < steps_.size(); ++other) {
+    if (!deletes_group(plan_.changes[other]) || steps_[other].phase >= steps_[i].phase) continue;
+    steps_[other].dependents.push_back(i);
+    ++steps_[i].open_needs;
   }
 }
 

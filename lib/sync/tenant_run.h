@@ -67,6 +67,7 @@ class TenantRun {
 
   void order_phases();
   void link_needs();
+  void link_room(std::size_t i);
   void enter_phase();
   void make_ready(std::size_t i);
   void begin(std::size_t i);

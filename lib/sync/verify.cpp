@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "diag/clip.h"
 #include "sync/read.h"
 
 namespace c2c::sync {
@@ -53,6 +56,16 @@ std::string lost_field(const RuleGroup& sent, const RuleGroup& found) {
   return same == sent ? "interval" : "limit";
 }
 
+/// The first name with another text on either side.
+std::string lost_template(std::map<std::string, std::string> sent, const std::map<std::string, std::string>& found) {
+  for (const auto& [name, text] : found) {
+    const auto same = sent.find(name);
+    if (same == sent.end() || same->second != text) return name;
+    sent.erase(same);
+  }
+  return sent.empty() ? "" : sent.begin()->first;
+}
+
 const RuleGroup* find_group(const cortex::StoredTenant& tenant, const std::string& rule_namespace, const std::string& name) {
   for (const cortex::RuleNamespace& rules : tenant.rule_namespaces) {
     if (rules.name != rule_namespace) continue;
@@ -63,39 +76,41 @@ const RuleGroup* find_group(const cortex::StoredTenant& tenant, const std::strin
   return nullptr;
 }
 
-/// What is wrong with one change; empty if it is as it should be.
-std::string fault_of(const plan::Change& change, const cortex::StoredTenant& found) {
-  if (change.subject == plan::Subject::kGroup) {
-    const RuleGroup* const group = find_group(found, change.rule_namespace, change.group);
-    if (change.action == plan::Action::kDelete) return group == nullptr ? "" : "it was deleted and is there all the same";
-    if (group == nullptr) return "it was written and is not there";
+/// What is wrong with one change that was made, or perhaps made; empty if all is as it should be.
+std::string fault_of(const plan::Change& change, Outcome outcome, const cortex::StoredTenant& found) {
+  const bool deleted = change.action == plan::Action::kDelete;
+  const std::string made = fmt::format("it {} {}", outcome == Outcome::kDone ? "was" : "may have been",
+                                       deleted ? "deleted" : "written");
+  const bool is_group = change.subject == plan::Subject::kGroup;
+  const RuleGroup* const group = is_group ? find_group(found, change.rule_namespace, change.group) : nullptr;
+  const bool there = is_group ? group != nullptr : found.alertmanager.has_value();
+  if (deleted) return there ? made + ", and is there all the same" : "";
+  if (!there) return made + ", and is not there";
+  if (is_group) {
     const std::string field = lost_field(*change.group_after, *group);
-    return field.empty() ? "" : fmt::format("it was written, and its `{}` is not what was sent", field);
+    return field.empty() ? "" : fmt::format("{}, and `{}` is not what was sent", made, field);
   }
-  if (change.action == plan::Action::kDelete) return found.alertmanager ? "it was deleted and is there all the same" : "";
-  if (!found.alertmanager) return "it was written and is not there";
-  if (found.alertmanager->config != change.alertmanager_after->stored.config) return "it was written, and another one is there";
-  if (found.alertmanager->templates != change.alertmanager_after->stored.templates) {
-    return "it was written, and its templates are not those that were sent";
-  }
-  return {};
+  const cortex::StoredAlertmanager& sent = change.alertmanager_after->stored;
+  if (found.alertmanager->config != sent.config) return made + ", and `alertmanager_config` is not what was sent";
+  if (found.alertmanager->templates == sent.templates) return {};
+  return fmt::format("{}, and `template_files[{}]` is not what was sent", made,
+                     diag::clip(lost_template(sent.templates, found.alertmanager->templates)));
+}
+
+bool is_looked_for(const ChangeResult& change) {
+  return change.outcome == Outcome::kDone || change.outcome == Outcome::kUnknown;
 }
 
 std::vector<Complaint> complaints_of(const plan::TenantPlan& plan, const TenantResult& result,
                                      const cortex::StoredTenant& found) {
   std::vector<Complaint> out;
   for (std::size_t i = 0; i < plan.changes.size(); ++i) {
-    if (result.changes[i].outcome != Outcome::kDone) continue;
-    if (std::string fault = fault_of(plan.changes[i], found); !fault.empty()) {
+    if (!is_looked_for(result.changes[i])) continue;
+    if (std::string fault = fault_of(plan.changes[i], result.changes[i].outcome, found); !fault.empty()) {
       out.push_back({plan.changes[i].rule_namespace, plan.changes[i].group, std::move(fault)});
     }
   }
   return out;
-}
-
-bool has_done(const TenantResult& result) {
-  return std::any_of(result.changes.begin(), result.changes.end(),
-                     [](const ChangeResult& change) { return change.outcome == Outcome::kDone; });
 }
 
 }  // namespace
@@ -103,13 +118,16 @@ bool has_done(const TenantResult& result) {
 void verify(const plan::Plan& plan, Result& result, backend::Backend& backend, const VerifyOptions& options) {
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < plan.tenants.size(); ++i) {
-    if (!result.tenants[i].refused && has_done(result.tenants[i])) open.push_back(i);
+    const TenantResult& tenant = result.tenants[i];
+    if (!tenant.refused && std::any_of(tenant.changes.begin(), tenant.changes.end(), is_looked_for)) open.push_back(i);
   }
   std::vector<std::vector<Complaint>> complaints(plan.tenants.size());
   std::chrono::milliseconds pause = options.pause;
   for (unsigned attempt = 1; attempt <= std::max(options.attempts, 1U) && !open.empty(); ++attempt) {
     if (options.stopping && options.stopping()) {
-      for (const std::size_t i : open) complaints[i] = {{"", "", "it was not read back, as the run was to stop", true}};
+      for (const std::size_t i : open) {
+        if (complaints[i].empty()) complaints[i] = {{"", "", "it was not read back, as the run was to stop", true}};
+      }
       break;
     }
     if (attempt > 1) {

@@ -18,9 +18,10 @@ struct VerifyOptions {
   std::function<bool()> stopping = {};                        ///< the user wants to stop. May be empty
 };
 
-/// Reads each tenant again that had a change made, and compares what was put and deleted with what is there: groups field by
-/// field, Alertmanager configurations to the byte. What differs becomes a complaint of the tenant; `verified` is set where
-/// nothing does. Changes that failed or were skipped are not looked for.
+/// Reads each tenant again that had a change made, or perhaps made, and compares what was put and deleted with what is there:
+/// groups field by field, Alertmanager configurations to the byte. What differs becomes a complaint of the tenant, naming the
+/// first field; `verified` is set where nothing does. Changes of which it is open whether they were made are looked for, too;
+/// those that failed or were skipped are not.
 void verify(const plan::Plan& plan, Result& result, backend::Backend& backend, const VerifyOptions& options = {});
 
 }  // namespace c2c::sync

@@ -20,6 +20,9 @@ using backend::LoadedGroup;
 using Loaded = base::Expected<std::vector<LoadedGroup>, backend::Failure>;
 using TimePoint = std::chrono::steady_clock::time_point;
 
+/// So many bytes of the ruler's words are repeated.
+constexpr std::size_t kMaxReason = 512;
+
 /// How far the ruler is with one change.
 enum class State { kLoaded, kNotLoaded, kNotEvaluated };
 
@@ -90,19 +93,20 @@ bool is_hopeless(const Waiting& waiting) {
 void complain_of_rules(const Waiting& waiting, std::vector<Complaint>& out) {
   for (const plan::Change* const change : waiting.changes) {
     if (change->action == plan::Action::kDelete) continue;
-    const LoadedGroup* const group = find_group(**waiting.last, *change);
-    if (group == nullptr) continue;
-    for (const backend::LoadedRule& rule : group->rules) {
+    // Of a group that is not loaded there may be an older form.
+    if (state_of(*change, **waiting.last) == State::kNotLoaded) continue;
+    for (const backend::LoadedRule& rule : find_group(**waiting.last, *change)->rules) {
       if (rule.health != "err") continue;
+      const std::string why = rule.last_error.empty() ? "the ruler does not say why" : diag::clip(rule.last_error, kMaxReason);
       out.push_back({change->rule_namespace, change->group,
-                     fmt::format("the evaluation of `{}` fails: {}", diag::clip(rule.name), diag::clip(rule.last_error))});
+                     fmt::format("the evaluation of `{}` fails: {}", diag::clip(rule.name), why)});
     }
   }
 }
 
 void complain(const Waiting& waiting, std::chrono::milliseconds timeout, bool stopped, std::vector<Complaint>& out) {
   if (!waiting.last || !waiting.last->has_value()) {
-    const std::string why = waiting.last ? waiting.last->error().message : std::string("the ruler was not asked");
+    const std::string why = waiting.last ? waiting.last->error().message : "the ruler was not asked, as the run was to stop";
     out.push_back({"", "", why, true});
     return;
   }

@@ -19,7 +19,8 @@ struct WaitOptions {
 
 /// Waits until the ruler has loaded what was written, and nothing any more of what was deleted, and has evaluated the rules once:
 /// until then their health is `unknown`. Groups that are not there in time become complaints, and rules whose evaluation fails,
-/// in the ruler's words. Changes that failed or were skipped are not waited for.
+/// in the ruler's words. Groups are known by the names of their rules, so that of an update which changes no name, nothing tells
+/// whether the ruler has it already. Changes that failed or were skipped are not waited for.
 /// Source: cortex-behaviour.md 1.5, 3b.
 void wait_until_loaded(const plan::Plan& plan, Result& result, backend::Backend& backend, const WaitOptions& options = {});
 

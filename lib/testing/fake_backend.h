@@ -50,7 +50,6 @@ class FakeBackend : public backend::Backend {
   /// As begun: `read T`, `put T NAMESPACE/GROUP`, `delete T NAMESPACE/GROUP`, `put-alertmanager T`, `delete-alertmanager T`,
   /// `read-loaded T`.
   std::vector<std::string> log;
-
   void read(const std::string& tenant, backend::Parts parts, Done<cortex::StoredTenant> done) override {
     ask("read " + tenant, std::move(done), [this, tenant, parts]() { return stored(tenant, parts); });
   }
@@ -91,16 +90,14 @@ class FakeBackend : public backend::Backend {
     cortex::StoredTenant answer;
     answer.tenant = tenant;
     const auto found = tenants.find(tenant);
-    if (found != tenants.end()) {
-      for (const auto& [key, group] : found->second.groups) {
-        if (!parts.rules) break;
-        if (answer.rule_namespaces.empty() || answer.rule_namespaces.back().name != key.first) {
-          answer.rule_namespaces.push_back({key.first, {}});
-        }
-        answer.rule_namespaces.back().groups.push_back(group);
-      }
-      if (parts.alertmanager) answer.alertmanager = found->second.alertmanager;
+    const Tenant nothing;
+    const Tenant& has = found == tenants.end() ? nothing : found->second;
+    for (const auto& [key, group] : parts.rules ? has.groups : nothing.groups) {
+      auto& namespaces = answer.rule_namespaces;
+      if (namespaces.empty() || namespaces.back().name != key.first) namespaces.push_back({key.first, {}});
+      namespaces.back().groups.push_back(group);
     }
+    if (parts.alertmanager) answer.alertmanager = has.alertmanager;
     if (on_read) on_read(answer);
     return answer;
   }
@@ -112,8 +109,7 @@ class FakeBackend : public backend::Backend {
     if (found == tenants.end()) return answer;
     for (const auto& [key, group] : found->second.groups) {
       backend::LoadedGroup& added = answer.emplace_back(backend::LoadedGroup{key.first, key.second, {}});
-      for (const cortex::Rule& rule : group.rules)
-        added.rules.push_back({rule.alert.empty() ? rule.record : rule.alert, "ok", ""});
+      for (const auto& rule : group.rules) added.rules.push_back({rule.alert.empty() ? rule.record : rule.alert, "ok", ""});
     }
     return answer;
   }
