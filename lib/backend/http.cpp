@@ -25,6 +25,12 @@ using nlohmann::json;
 /// A name as a message may show it.
 std::string in_ticks(std::string_view name) { return "`" + shown(name) + "`"; }
 
+/// Hides them in the words rather than in the bytes of an answer: JSON has its own way of writing a text.
+void hide_secrets_in(net::Response& response, const cortex::StoredAlertmanager& config) {
+  ServerText text = read_server_text(response);
+  response.body = hide_secrets(text.kind == ServerText::Kind::kJson ? std::move(text.words) : response.body, config);
+}
+
 /// A read of several parts, which has its answer when all parts have theirs: a failure, or all.
 struct Reading {
   cortex::StoredTenant tenant;
@@ -53,9 +59,11 @@ struct Reading {
 struct LoadedPages {
   std::vector<LoadedGroup> groups;
   Backend::Done<std::vector<LoadedGroup>> done;
+  std::size_t longest = 1;  ///< groups of the longest page, at least 1
   int pages = 0;
 };
 
+/// More groups than any ruler has: a server that never ends its list is none.
 constexpr int kMostPages = 10'000;
 
 std::string text_at(const json& object, const char* key) {
@@ -74,11 +82,14 @@ std::optional<std::vector<LoadedGroup>> read_groups(const json& body, std::strin
   std::vector<LoadedGroup> out;
   for (const json& group : *groups) {
     if (!group.is_object()) return std::nullopt;
-    LoadedGroup& loaded = out.emplace_back();
-    loaded.rule_namespace = text_at(group, "file");
-    loaded.name = text_at(group, "name");
+    const auto file = group.find("file");
+    const auto name = group.find("name");
     const auto rules = group.find("rules");
-    if (rules == group.end() || !rules->is_array()) continue;
+    if (file == group.end() || !file->is_string() || name == group.end() || !name->is_string()) return std::nullopt;
+    if (rules == group.end() || !(rules->is_array() || rules->is_null())) return std::nullopt;
+    LoadedGroup& loaded = out.emplace_back();
+    loaded.rule_namespace = file->get<std::string>();
+    loaded.name = name->get<std::string>();
     for (const json& rule : *rules) {
       if (rule.is_object()) loaded.rules.push_back({text_at(rule, "name"), text_at(rule, "health"), text_at(rule, "lastError")});
     }
@@ -94,7 +105,7 @@ class HttpBackend final : public Backend {
   void read(const std::string& tenant, Parts parts, Done<cortex::StoredTenant> done) override;
   void write(const std::string& tenant, Write write, Done<void> done) override;
   void read_loaded(const std::string& tenant, Done<std::vector<LoadedGroup>> done) override;
-  void run() override { transport_->run(); }
+  void run() override;
   [[nodiscard]] std::string display() const override { return net::display_url(net::join_url(options_.base, {})); }
 
  private:
@@ -109,7 +120,17 @@ class HttpBackend final : public Backend {
 
   HttpOptions options_;
   std::unique_ptr<net::Transport> transport_;
+  std::vector<std::function<void()>> ready_;  ///< answers that need no request; they too come from within run()
 };
+
+void HttpBackend::run() {
+  transport_->run();
+  while (!ready_.empty()) {
+    // An answer may ask for more of either kind.
+    for (const auto& answer : std::exchange(ready_, {})) answer();
+    transport_->run();
+  }
+}
 
 HttpBackend::Segments HttpBackend::rules_path(const Segments& rest) const {
   Segments out{"api", options_.legacy_routes ? "prom" : "v1", "rules"};
@@ -173,8 +194,8 @@ void HttpBackend::read(const std::string& tenant, Parts parts, Done<cortex::Stor
       reading->finish_one();
     });
   }
-  // Nothing may have been asked for; then the answer comes from here.
-  reading->finish_one();
+  // Nothing may have been asked for; then this is the only part.
+  ready_.push_back([reading]() { reading->finish_one(); });
 }
 
 void HttpBackend::change(net::Request request, Asked asked, std::shared_ptr<const cortex::StoredAlertmanager> config,
@@ -186,7 +207,7 @@ void HttpBackend::change(net::Request request, Asked asked, std::shared_ptr<cons
     const bool deletes = asked.kind == Kind::kDeleteGroup || asked.kind == Kind::kDeleteAlertmanager;
     if (deletes && is_nothing_there(asked, *result)) return done({});
     // Cortex repeats what it minds of a configuration, and that may be a secret.
-    if (config) result->body = hide_secrets(std::move(result->body), *config);
+    if (config) hide_secrets_in(*result, *config);
     done(base::Unexpected(failure_of(asked, *result)));
   });
 }
@@ -198,7 +219,8 @@ void HttpBackend::put_alertmanager(const std::string& tenant, cortex::StoredAler
     Failure failure;
     failure.code = FailureCode::kRefused;
     failure.message = fmt::format("cannot {}: {}", asked.what, body.error().message);
-    return done(base::Unexpected(std::move(failure)));
+    ready_.push_back([done = std::move(done), failure = std::move(failure)]() { done(base::Unexpected(failure)); });
+    return;
   }
   net::Request post = request(tenant, "POST", {"api", "v1", "alerts"}, body->reveal(), asked);
   change(std::move(post), asked, std::make_shared<const cortex::StoredAlertmanager>(std::move(config)), std::move(done));
@@ -235,8 +257,12 @@ void HttpBackend::read_page(const std::string& tenant, const std::shared_ptr<Loa
   const Segments path = options_.legacy_routes ? Segments{"api", "prom", "api", "v1", "rules"}
                                                : Segments{"prometheus", "api", "v1", "rules"};
   net::Request get = request(tenant, "GET", path, {}, asked);
-  if (!token.empty()) get.url += "?group_next_token=" + net::escape_segment(token);
-  transport_->start(std::move(get), [this, tenant, pages, asked](net::Result result) {
+  if (!token.empty()) {
+    // A token without a limit is refused; the pages so far say how long the server likes them.
+    // Source: cortex v1.21.1 pkg/ruler/api.go parseListRulesPaginationRequest.
+    get.url += fmt::format("?group_limit={}&group_next_token={}", pages->longest, net::escape_segment(token));
+  }
+  transport_->start(std::move(get), [this, tenant, pages, asked, token](net::Result result) {
     if (!result.has_value()) return pages->done(base::Unexpected(failure_of(asked, result.error())));
     if (result->status != 200) return pages->done(base::Unexpected(failure_of(asked, *result)));
     std::string next;
@@ -244,8 +270,12 @@ void HttpBackend::read_page(const std::string& tenant, const std::shared_ptr<Loa
     if (!groups) {
       return pages->done(base::Unexpected(not_cortex(asked, *result, "the answer is not the ruler's list of groups")));
     }
+    pages->longest = std::max(pages->longest, groups->size());
     std::move(groups->begin(), groups->end(), std::back_inserter(pages->groups));
-    if (!next.empty() && ++pages->pages < kMostPages) return read_page(tenant, pages, next);
+    if (!next.empty()) {
+      if (++pages->pages < kMostPages && next != token) return read_page(tenant, pages, next);
+      return pages->done(base::Unexpected(not_cortex(asked, *result, "the ruler's list of groups has no end")));
+    }
     std::sort(pages->groups.begin(), pages->groups.end(), [](const LoadedGroup& a, const LoadedGroup& b) {
       return std::tie(a.rule_namespace, a.name) < std::tie(b.rule_namespace, b.name);
     });

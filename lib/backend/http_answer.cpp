@@ -45,9 +45,12 @@ Failure make_failure(const Asked& asked, const net::Response& response, const Se
   out.status = response.status;
   out.server_text = shown(text.words, kMaxServerText);
   out.limit = verdict.limit;
-  out.retryable = response.status == 429 || response.status >= 500;
-  // Who answers with an error of the server may have done it before something went wrong.
-  out.ambiguous = asked.writes() && response.status >= 500;
+  out.retryable = verdict.code == FailureCode::kServer;
+  // Who answers with an error of the server may have done it before something went wrong; and what an earlier attempt did is not
+  // known when somebody else than Cortex answers the last one. What Cortex refuses it has refused each time.
+  const bool others = verdict.code == FailureCode::kUnauthorized || verdict.code == FailureCode::kNotCortex;
+  out.ambiguous = asked.writes() &&
+                  (response.status >= 500 ? out.retryable : others && response.attempts > 1);
   out.message = fmt::format("cannot {}: {}", asked.what, verdict.why);
   if (verdict.quotes && !out.server_text.empty()) out.message += fmt::format(": {}", out.server_text);
   if (!verdict.todo.empty()) out.message += fmt::format("; {}", verdict.todo);
@@ -93,6 +96,10 @@ Verdict not_found(const Asked& asked, const net::Response& response, const Serve
 }
 
 Verdict refused(const Asked& asked, const net::Response& response, const ServerText& text) {
+  if (response.status == 413) {
+    return {FailureCode::kRefused, "the server does not take so many bytes at once (413)",
+            "Cortex itself has no such limit for rules: raise that of the gateway before it"};
+  }
   if (text.kind == Form::kHtml) {
     return {FailureCode::kNotCortex, fmt::format("{} with a page, as no Cortex does", status_text(response)), kCheckAddress};
   }
@@ -100,8 +107,9 @@ Verdict refused(const Asked& asked, const net::Response& response, const ServerT
     return {FailureCode::kGroupLimit, "the tenant has as many rule groups as it may, and then Cortex refuses changes too",
             "raise `ruler_max_rule_groups_per_tenant`, or see `--replace-at-limit`", true, limit};
   }
-  if (text.words == "no org id") {
-    return {FailureCode::kRefused, "Cortex does not take the tenant's name", kCheckTenant, false};
+  if (text.words == "no org id" || text.words == "no valid org id found") {
+    return {FailureCode::kRefused, "Cortex does not take the tenant's name",
+            "check `--tenant`: a name has letters, digits and any of `!-_.*'()`, and at most 150 bytes", false};
   }
   if (asked.kind == Kind::kPutGroup && text.words.empty()) {
     return {FailureCode::kRefused, "Cortex refuses it (400) without a word, as it does with an expression that it cannot parse",
@@ -114,6 +122,20 @@ Verdict refused(const Asked& asked, const net::Response& response, const ServerT
             "remove the object that it names from the bucket; until then nobody can list the tenant's rules"};
   }
   return {FailureCode::kRefused, fmt::format("Cortex refuses it ({})", response.status)};
+}
+
+/// Source: cortex-behaviour.md 1.2, 4.6.
+Verdict server_error(const net::Response& response, const ServerText& text) {
+  const auto says = [&](std::string_view part) { return text.words.find(part) != std::string::npos; };
+  if (says("unsupported in rule local store") || says("local alertmanager config storage is read-only")) {
+    return {FailureCode::kRefused, "Cortex reads this from files of its own, and does not write them",
+            "change the files of its `local` storage, which `convert` writes"};
+  }
+  if (says("file name too long")) {
+    return {FailureCode::kRefused, "Cortex's storage has no files with so long a name",
+            "give the rule namespace and the group names of at most 189 bytes"};
+  }
+  return {FailureCode::kServer, status_text(response), "look into the log of Cortex; run again when it is well"};
 }
 
 }  // namespace
@@ -164,7 +186,7 @@ Failure failure_of(const Asked& asked, const net::Response& response) {
   } else if (status == 429) {
     verdict = {FailureCode::kServer, "the server has too many requests (429)", "try again later, or with a lower `--parallel`"};
   } else if (status >= 500) {
-    verdict = {FailureCode::kServer, status_text(response), "look into the log of Cortex; run again when it is well"};
+    verdict = server_error(response, text);
   } else if (status >= 400) {
     verdict = refused(asked, response, text);
   } else {

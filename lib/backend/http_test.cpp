@@ -129,6 +129,7 @@ TEST_CASE("backend::HttpBackend: nothing but Cortex's own words is an empty tena
       {http_answer(429, "too many requests\n"), FailureCode::kServer, "429"},
       {http_answer(500, R"({"status":"error","errorType":"server_error","error":"boom"})"), FailureCode::kServer, "boom"},
       {http_answer(503, kPage, "text/html"), FailureCode::kServer, "Sign in"},
+      {http_answer(413, kPage, "text/html"), FailureCode::kRefused, "does not take so many bytes"},
   };
   for (const Case& one : cases) {
     CAPTURE(one.response.status);
@@ -282,7 +283,7 @@ TEST_CASE("backend::HttpBackend: what the ruler has loaded, page after page") {
                        "application/json");
   };
   World world([&](const Request& request) {
-    return request.url.find("group_next_token=x%2Fy") != std::string::npos ? page("a", "") : page("b", "x/y");
+    return request.url.find("?group_limit=1&group_next_token=x%2Fy") != std::string::npos ? page("a", "") : page("b", "x/y");
   });
   std::vector<LoadedGroup> groups;
   world.backend->read_loaded("t", [&](auto result) {
@@ -294,6 +295,13 @@ TEST_CASE("backend::HttpBackend: what the ruler has loaded, page after page") {
   CHECK(groups[0].name == "a");
   CHECK(groups[1].rules[0].last_error == "no");
   CHECK(world.transport->seen[0].url == "http://c:9/p/prometheus/api/v1/rules");
+  // A server that sends the same page for ever.
+  World endless([&](const Request&) { return page("a", "x"); });
+  bool ended = false;
+  endless.backend->read_loaded("t", [&](const auto& result) { ended = !result.has_value(); });
+  endless.backend->run();
+  CHECK(ended);
+  CHECK(endless.transport->seen.size() == 2);
   for (const std::string body : {"", "{}", R"({"status":"success"})", R"({"status":"success","data":{"groups":7}})", "<html>"}) {
     World other = always(http_answer(200, body, "application/json"));
     bool failed = false;
