@@ -69,7 +69,7 @@ TEST_CASE("backend: what a real Cortex refuses is told apart") {
   // A secret in a configuration that Cortex minds is not repeated.
   c2c::cortex::StoredAlertmanager config = contract::config("x");
   config.config = c2c::base::Secret(
-      "route:\n  receiver: r\nreceivers:\n- name: r\n  slack_configs:\n  - api_url: s3cr3t-in-a-url\n    channel: c\n");
+      "route:\n  receiver: r\nreceivers:\n- name: r\n  slack_configs:\n  - api_url: s3cr3t-scheme://h/x\n    channel: c\n");
   const auto failure = contract::write(*backend, "t", c2c::backend::PutAlertmanager{config});
   REQUIRE(failure.has_value());
   CHECK(failure->code == FailureCode::kRefused);

@@ -88,7 +88,9 @@ std::string sync_github(const SyncReport& report) {
     if (const sync::TenantResult* result = result_of(report, i); result != nullptr) {
       for (const sync::Complaint& complaint : result->complaints) {
         const std::string what =
-            complaint.rule_namespace.empty() ? "the Alertmanager configuration" : "group `" + complaint.group + "`";
+            !complaint.rule_namespace.empty() ? "group `" + complaint.group + "`"
+            : complaint.of_tenant             ? "as a whole"
+                                              : "the Alertmanager configuration";
         add(errors, "error", origin_of(tenant, complaint), "crd2cortex sync: after writing",
             fmt::format("tenant {}: {}: {}", tenant.tenant, what, complaint.message));
       }

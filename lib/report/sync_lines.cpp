@@ -201,10 +201,13 @@ SyncLines note_lines(const plan::TenantPlan& tenant) {
 SyncLines complaint_lines(const sync::TenantResult& tenant) {
   SyncLines out;
   for (const sync::Complaint& complaint : tenant.complaints) {
-    const std::string what = complaint.rule_namespace.empty() ? "the Alertmanager configuration"
-                                                              : fmt::format("group {} in {}", quoted(complaint.group),
-                                                                            quoted(complaint.rule_namespace));
-    out.push_back({'!', 0, fmt::format("after writing: {}: {}", what, printable(complaint.message)), true});
+    std::string what;
+    if (!complaint.rule_namespace.empty()) {
+      what = fmt::format("group {} in {}: ", quoted(complaint.group), quoted(complaint.rule_namespace));
+    } else if (!complaint.of_tenant) {
+      what = "the Alertmanager configuration: ";
+    }
+    out.push_back({'!', 0, fmt::format("after writing: {}{}", what, printable(complaint.message)), true});
   }
   return out;
 }

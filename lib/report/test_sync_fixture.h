@@ -140,7 +140,9 @@ class SyncFixture {
       result_.tenants[i].changes.resize(plan_.tenants[i].changes.size());
     }
     for (sync::ChangeResult& done : result_.tenants[0].changes) done.outcome = sync::Outcome::kDone;
-    result_.tenants[0].complaints = {{"crd/shop/web", "new", "the evaluation of `Down` fails: " + kHostile}};
+    result_.tenants[0].complaints = {{"crd/shop/web", "new", "the evaluation of `Down` fails: " + kHostile},
+                                     {"", "", "another one is there"},
+                                     {"", "", "cannot read the rules of tenant `alpha`", true}};
     result_.tenants[1].refused = true;
     auto& failing = result_.tenants[2].changes;
     failing[0] = {sync::Outcome::kFailed,

@@ -81,7 +81,8 @@ TEST_CASE("sync::verify: names each field that a server drops or changes") {
       {"rules[0].labels", [](RuleGroup& g) { g.rules[0].labels[0].second = "x"; }},
       {"rules[0].annotations", [](RuleGroup& g) { g.rules[0].annotations.clear(); }}};
   for (const auto& [field, loss] : losses) {
-    CAPTURE(field);
+    const std::string& name = field;
+    CAPTURE(name);
     Case test;
     test.fake.on_put = loss;
     test.run();
