@@ -104,6 +104,10 @@ void check_changes(const plan::TenantPlan& plan, const TenantResult& result, con
     if (made.outcome == Outcome::kFailed || made.outcome == Outcome::kSkipped) CHECK_FALSE(is_there(change, after));
     CHECK(made.failure.has_value() == (made.outcome == Outcome::kFailed || made.outcome == Outcome::kUnknown));
     CHECK(made.why.empty() == (made.outcome != Outcome::kSkipped));
+    if (change.replace && made.outcome == Outcome::kFailed) {
+      const bool told = made.failure->message.find("is now missing") != std::string::npos;
+      CHECK(told != after.groups.contains({change.rule_namespace, change.group}));
+    }
     if (made.outcome == Outcome::kSkipped) continue;
     for (const std::size_t need : change.needs) CHECK(result.changes.at(need).outcome == Outcome::kDone);
   }
