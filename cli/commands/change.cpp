@@ -1,15 +1,12 @@
 // One run of `diff` or `sync`: what the input wants, what the tenants have, the plan, and with `sync` its execution. Nothing is
 // written before the plan is whole, and no tenant waits for another or fails with it.
 
-#include "commands/change.h"
-
 #include <fmt/format.h>
 
-#include <fstream>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,7 +29,6 @@
 #include "desired/pipeline.h"
 #include "exit_status.h"
 #include "interrupt.h"
-#include "net/request_log.h"
 #include "options/diff.h"
 #include "options/sync.h"
 #include "plan/make_plan.h"
@@ -68,13 +64,12 @@ class ChangeRun {
   std::optional<int> read_export(const Configuration& configuration);
   base::Expected<Input> read_manifests(const Configuration& configuration, const std::vector<std::string>& paths, bool counts);
   std::optional<int> read_actual(const Configuration& configuration);
-  std::optional<int> read_server(const Configuration& configuration);
+  std::optional<int> read_server();
   int compare_and_apply(const plan::Options& options);
   [[nodiscard]] bool confirmed(const plan::Plan& plan) const;
   sync::Result apply(const plan::Plan& plan);
   int tell(const plan::Plan& plan, const sync::Result* result);
   [[nodiscard]] report::SyncReport report_of(const plan::Plan& plan, const sync::Result* result) const;
-  void print_findings() const;
   int failed(const base::Error& error);
 
   bool is_sync_;
@@ -101,7 +96,7 @@ int ChangeRun::run(const Arguments& arguments) {
   settings_ = configuration->settings;
   if (sink_.errors() == 0) return change(*configuration, arguments.positional.size());
   sink_.sort(files_);
-  print_findings();
+  print_findings(settings_, sink_, files_);
   return configuration->refused() ? kRefused : kUsage;
 }
 
@@ -129,7 +124,7 @@ std::optional<int> ChangeRun::read_wanted(const Configuration& configuration, pl
     prefix = input->prefix;
     const bool narrowed = input->result.narrowed > 0 && !change_.prune_is_set;
     const bool nothing = report::object_count(input->result) == 0;
-    print_findings();
+    print_findings(settings_, sink_, files_);
     if (sink_.errors() > 0) {
       if (!settings_.flag("keep-going")) {
         write_stderr(report::summary_line(input->result, sink_));
@@ -194,7 +189,7 @@ base::Expected<Input> ChangeRun::read_manifests(const Configuration& configurati
 
 std::optional<int> ChangeRun::read_actual(const Configuration& configuration) {
   switch (change_.actual) {
-    case Actual::kServer: return read_server(configuration);
+    case Actual::kServer: return read_server();
     case Actual::kFolder: {
       auto folder = read_tenant_folder(*fs_, change_.folder, {});
       if (!folder.has_value()) return failed(folder.error());
@@ -206,33 +201,28 @@ std::optional<int> ChangeRun::read_actual(const Configuration& configuration) {
       const auto input = read_manifests(configuration, change_.from, false);
       if (!input.has_value()) return failed(input.error());
       actual_ = as_stored(input->result, input->prefix);
-      where_ = fmt::format("{}", change_.from.front());
+      where_ = change_.from.front();
       // A comparison of two sets of manifests is of whole sets: who is only in the first loses everything.
+      std::set<std::string> wanted;
+      for (const plan::DesiredTenant& tenant : wanted_.tenants) wanted.insert(tenant.state.tenant);
       for (const cortex::StoredTenant& tenant : actual_) {
-        const bool known = std::any_of(wanted_.tenants.begin(), wanted_.tenants.end(), [&](const plan::DesiredTenant& other) {
-          return other.state.tenant == tenant.tenant;
-        });
-        if (!known) wanted_.tenants.emplace_back().state.tenant = tenant.tenant;
+        if (!wanted.contains(tenant.tenant)) wanted_.tenants.emplace_back().state.tenant = tenant.tenant;
       }
       break;
     }
   }
   // Who has nothing there is not missing, but empty.
+  std::set<std::string> present;
+  for (const cortex::StoredTenant& tenant : actual_) present.insert(tenant.tenant);
   for (const plan::DesiredTenant& tenant : wanted_.tenants) {
-    const bool known = std::any_of(actual_.begin(), actual_.end(), [&](const cortex::StoredTenant& other) {
-      return other.tenant == tenant.state.tenant;
-    });
-    if (!known) actual_.emplace_back().tenant = tenant.state.tenant;
+    if (!present.contains(tenant.state.tenant)) actual_.emplace_back().tenant = tenant.state.tenant;
   }
   return std::nullopt;
 }
 
-std::optional<int> ChangeRun::read_server(const Configuration&) {
+std::optional<int> ChangeRun::read_server() {
   auto server = server_settings(settings_, *fs_, &cancel_);
   if (!server.has_value()) return failed(server.error());
-  if (settings_.count("verbose") >= 2) {
-    server->transport.log = [](const net::AttemptRecord& record) { write_stderr(net::print_attempt(record) + "\n"); };
-  }
   backend_ = backend::make_http_backend(server->http, net::make_curl_transport(std::move(server->transport)));
   where_ = backend_->display();
   std::vector<std::string> names;
@@ -278,20 +268,17 @@ bool ChangeRun::confirmed(const plan::Plan& plan) const {
 }
 
 sync::Result ChangeRun::apply(const plan::Plan& plan) {
-  const StoppingInterrupts stopping(cancel_);
+  const StoppingInterrupts interrupts(cancel_);
+  const auto stops = [this] { return cancel_.stopping(); };
   sync::Result result;
   {
     ProgressBar bar(is_terminal(Stream::kErr) && !settings_.flag("quiet"));
-    const auto stops = [this] { return cancel_.stopping(); };
     result = sync::apply(plan, *backend_, {.progress = [&](const sync::Progress& now) { bar.update(now); }, .stopping = stops});
   }
-  if (change_.verify) {
-    sync::verify(plan, result, *backend_, {.parts = change_.parts, .stopping = [this] { return cancel_.stopping(); }});
-  }
+  if (change_.verify) sync::verify(plan, result, *backend_, {.parts = change_.parts, .stopping = stops});
   if (change_.wait) {
     if (!settings_.flag("quiet")) write_stderr("waiting until the ruler has loaded the groups\n");
-    sync::wait_until_loaded(plan, result, *backend_,
-                            {.timeout = change_.wait_timeout, .stopping = [this] { return cancel_.stopping(); }});
+    sync::wait_until_loaded(plan, result, *backend_, {.timeout = change_.wait_timeout, .stopping = stops});
   }
   return result;
 }
@@ -310,11 +297,7 @@ int ChangeRun::tell(const plan::Plan& plan, const sync::Result* result) {
     out = report::sync_markdown(report);
   } else if (form == "github") {
     out = report::sync_github(report);
-    if (const char* const path = variable("GITHUB_STEP_SUMMARY"); path != nullptr && *path != '\0') {
-      std::ofstream summary(path, std::ios::binary | std::ios::app);
-      summary << report::sync_markdown(report) << std::flush;
-      if (!summary.good()) write_stderr("crd2cortex: GITHUB_STEP_SUMMARY: the summary cannot be written\n");
-    }
+    append_to_job_summary(report::sync_markdown(report));
   } else {
     out = report::sync_text(report, {.color = use_color(settings_, Stream::kOut),
                                      .quiet = settings_.flag("quiet"),
@@ -325,23 +308,21 @@ int ChangeRun::tell(const plan::Plan& plan, const sync::Result* result) {
   return printed == kDone ? status : worse(status, printed);
 }
 
-void ChangeRun::print_findings() const {
-  const diag::Level lowest = settings_.flag("quiet") ? diag::Level::kError : diag::Level::kInfo;
-  write_stderr(report::print_findings(sink_, files_, {.color = use_color(settings_), .lowest = lowest}));
-}
-
 /// A configuration file that is not read may be the reason, so what was found is told first.
 int ChangeRun::failed(const base::Error& error) {
   sink_.sort(files_);
-  print_findings();
+  print_findings(settings_, sink_, files_);
   return world_failed(command_, error);
+}
+
+int run(const Arguments& arguments, bool is_sync) {
+  const int status = ChangeRun(is_sync).run(arguments);
+  return arguments.flags.find("detailed-exitcode") != nullptr ? detailed(status) : status;
 }
 
 }  // namespace
 
-int run_change(const Arguments& arguments, bool is_sync) {
-  const int status = ChangeRun(is_sync).run(arguments);
-  return arguments.flags.find("detailed-exitcode") != nullptr ? detailed(status) : status;
-}
+int run_diff(const Arguments& arguments) { return run(arguments, false); }
+int run_sync(const Arguments& arguments) { return run(arguments, true); }
 
 }  // namespace c2c::cli

@@ -46,7 +46,6 @@ class Conversion {
   int write(const desired::Options& options, const desired::Result& result);
   int write_folder(const std::string& directory, const desired::Options& options, const desired::Result& result);
   int write_stream(const std::vector<std::string>& texts);
-  void print_findings() const;
   void print_skipped(const desired::Result& result) const;
 
   std::string closing_;  ///< said after the findings and the summary
@@ -64,7 +63,7 @@ int Conversion::run(const Arguments& arguments) {
   settings_ = configuration->settings;
   if (sink_.errors() == 0) return convert(*configuration);
   sink_.sort(files_);
-  print_findings();
+  print_findings(settings_, sink_, files_);
   return configuration->refused() ? kRefused : kUsage;
 }
 
@@ -75,7 +74,7 @@ int Conversion::convert(const Configuration& configuration) {
   if (!options.has_value()) {
     // A configuration file that is not read may be the reason.
     sink_.sort(files_);
-    print_findings();
+    print_findings(settings_, sink_, files_);
     return world_failed("convert", options.error());
   }
   if (settings_.find("output-dir") != nullptr && settings_.find("output") != nullptr) {
@@ -99,7 +98,7 @@ int Conversion::convert(const Configuration& configuration) {
   } else if (settings_.text_or("output", "yaml") == "json") {
     print_result(report::result_to_json(result, sink_, files_, false));
   }
-  print_findings();
+  print_findings(settings_, sink_, files_);
   print_skipped(result);
   if (!settings_.flag("quiet")) {
     write_stderr(report::summary_line(result, sink_));
@@ -165,12 +164,6 @@ int Conversion::write_folder(const std::string& directory, const desired::Option
                              report::count_of(summary->written, "file"), summary->unchanged, summary->removed));
   }
   return kDone;
-}
-
-void Conversion::print_findings() const {
-  const diag::Level lowest = settings_.flag("quiet") ? diag::Level::kError : diag::Level::kInfo;
-  const report::TextOptions options{.color = use_color(settings_), .lowest = lowest};
-  write_stderr(report::print_findings(sink_, files_, options));
 }
 
 void Conversion::print_skipped(const desired::Result& result) const {

@@ -20,7 +20,6 @@
 #include "cortex/output.h"
 #include "exit_status.h"
 #include "interrupt.h"
-#include "net/request_log.h"
 #include "options/export.h"
 #include "report/escape.h"
 #include "report/summary.h"
@@ -82,9 +81,6 @@ int Export::export_tenants() {
   if (!parts.has_value()) return world_failed(kCommand, parts.error());
   auto server = server_settings(settings_, *fs_, nullptr);
   if (!server.has_value()) return world_failed(kCommand, server.error());
-  if (settings_.count("verbose") >= 2) {
-    server->transport.log = [](const net::AttemptRecord& record) { write_stderr(net::print_attempt(record) + "\n"); };
-  }
   const auto backend = backend::make_http_backend(server->http, net::make_curl_transport(std::move(server->transport)));
   std::vector<sync::ReadTenant> read = sync::read_tenants(*backend, *names, *parts);
   yield_to_interrupt();

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <optional>
@@ -85,7 +84,6 @@ class Linting {
   int report(const Run& run);
   [[nodiscard]] report::Report report_of(const Run& run) const;
   [[nodiscard]] bool is_in_actions() const;
-  void write_job_summary(const report::Report& report) const;
   [[nodiscard]] std::string annotations(const report::Report& report, diag::Level lowest) const;
   [[nodiscard]] int status(const Run& run) const;
 
@@ -315,16 +313,6 @@ report::Report Linting::report_of(const Run& run) const {
 
 bool Linting::is_in_actions() const { return environment_->get("GITHUB_ACTIONS").value_or("") == "true"; }
 
-/// Into the file that GitHub names.
-void Linting::write_job_summary(const report::Report& report) const {
-  if (!is_in_actions()) return;
-  if (const auto path = environment_->get("GITHUB_STEP_SUMMARY"); path && !path->empty()) {
-    std::ofstream summary(*path, std::ios::binary | std::ios::app);
-    summary << report::print_github_summary(report) << std::flush;
-    if (!summary.good()) write_stderr("crd2cortex: GITHUB_STEP_SUMMARY: the summary cannot be written\n");
-  }
-}
-
 /// GitHub shows ten of a level in a step, and 50 in a job: more would only fill the log, which has them as text.
 std::string Linting::annotations(const report::Report& report, diag::Level lowest) const {
   if (!is_in_actions()) return {};
@@ -352,7 +340,7 @@ int Linting::report(const Run& run) {
   } else {
     out = report::find_format(form)->print(report);
   }
-  write_job_summary(report);
+  if (is_in_actions()) append_to_job_summary(report::print_github_summary(report));
   std::optional<int> failed;
   for (const ReportFile& file : reports_) {
     const HeldInterrupts held;

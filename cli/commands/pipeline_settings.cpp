@@ -139,6 +139,19 @@ schema::Strictness strictness(const Settings& settings) {
   return how == "strict" ? schema::Strictness::kStrict : schema::Strictness::kSchema;
 }
 
+/// The paths without those that are links out of the repository, about which findings go to `sink`.
+std::vector<std::string> trusted_inputs(std::vector<std::string> paths, diag::Sink& sink) {
+  std::erase_if(paths, [&](const std::string& path) {
+    const std::string_view why = leads_out(path);
+    if (!why.empty()) {
+      sink.error("input/link-outside", {}, fmt::format("`{}` is not read: the link {}", path, why),
+                 "name what it leads to as an input of its own");
+    }
+    return !why.empty();
+  });
+  return paths;
+}
+
 }  // namespace
 
 base::Expected<desired::Options> pipeline_settings(const Configuration& configuration, const PipelineNeeds& needs,
@@ -176,18 +189,6 @@ base::Expected<desired::Options> pipeline_settings(const Configuration& configur
   const auto threads = settings.text("threads");
   out.threads = threads ? static_cast<unsigned>(std::stoul(*threads)) : base::available_threads();
   return out;
-}
-
-std::vector<std::string> trusted_inputs(std::vector<std::string> paths, diag::Sink& sink) {
-  std::erase_if(paths, [&](const std::string& path) {
-    const std::string_view why = leads_out(path);
-    if (!why.empty()) {
-      sink.error("input/link-outside", {}, fmt::format("`{}` is not read: the link {}", path, why),
-                 "name what it leads to as an input of its own");
-    }
-    return !why.empty();
-  });
-  return paths;
 }
 
 base::Expected<tenancy::RuleNamespaceTemplate> rule_namespace_setting(const Settings& settings) {

@@ -36,9 +36,6 @@ inline constexpr std::string_view kUnnamedTenant = "all";
                                                                  const base::FileReader& reader, source::FileSet& files,
                                                                  diag::Sink& sink);
 
-/// The paths without those that are links out of the repository, about which findings go to `sink`.
-[[nodiscard]] std::vector<std::string> trusted_inputs(std::vector<std::string> paths, diag::Sink& sink);
-
 /// What --rule-namespace says. Errors: kUsage.
 [[nodiscard]] base::Expected<tenancy::RuleNamespaceTemplate> rule_namespace_setting(const Settings& settings);
 

@@ -6,7 +6,6 @@
 #include <map>
 #include <set>
 
-#include "cortex/codec.h"
 #include "cortex/names.h"
 #include "cortex/read_rules.h"
 #include "tenancy/tenancy.h"
@@ -18,10 +17,6 @@ namespace {
 using base::ErrorCode;
 using base::Expected;
 using cortex::StoredTenant;
-
-constexpr unsigned kPublic = 0644;
-constexpr unsigned kPrivate = 0600;
-constexpr std::string_view kConfigFile = "alertmanager.yaml";
 
 base::Unexpected<base::Error> unreadable(std::string message) {
   return base::fail(ErrorCode::kUnreadable, std::move(message));
@@ -101,10 +96,12 @@ Expected<void> FolderReader::rules(const std::string& path, StoredTenant& out) {
 
 Expected<void> FolderReader::alertmanager(const std::string& path, StoredTenant& out) {
   C2C_TRY(const auto files, entries(path));
-  const auto is_config = [](const base::DirEntry& entry) { return entry.name == kConfigFile && !entry.is_directory; };
+  const auto is_config = [](const base::DirEntry& entry) {
+    return entry.name == cortex::kAlertmanagerFile && !entry.is_directory;
+  };
   if (std::none_of(files.begin(), files.end(), is_config)) return {};
   cortex::StoredAlertmanager stored;
-  C2C_TRY(std::string text, bytes(fmt::format("{}/{}", path, kConfigFile)));
+  C2C_TRY(std::string text, bytes(fmt::format("{}/{}", path, cortex::kAlertmanagerFile)));
   stored.config = base::Secret(std::move(text));
   C2C_TRY(const auto templates, entries(path + "/templates"));
   for (const base::DirEntry& file : templates) {
@@ -177,25 +174,17 @@ Expected<std::vector<StoredTenant>> read_tenant_folder(const base::FileReader& r
 Expected<std::vector<cortex::OutputFile>> tenant_files(const std::vector<StoredTenant>& tenants) {
   std::vector<cortex::OutputFile> out;
   for (const StoredTenant& tenant : tenants) {
-    for (const cortex::RuleNamespace& rules : tenant.rule_namespaces) {
-      out.push_back({cortex::rule_file_path(tenant.tenant, rules.name), cortex::write_rule_namespace(rules), kPublic,
-                     tenant.tenant,
-                     fmt::format("the rule namespace `{}`", rules.name)});
-    }
+    for (const cortex::RuleNamespace& rules : tenant.rule_namespaces) out.push_back(cortex::rule_file(tenant.tenant, rules));
     if (!tenant.alertmanager) continue;
-    const std::string folder = cortex::alertmanager_folder(tenant.tenant);
-    out.push_back({folder + std::string(kConfigFile), tenant.alertmanager->config.reveal(), kPrivate, tenant.tenant,
-                   "the Alertmanager configuration"});
     for (const auto& [name, text] : tenant.alertmanager->templates) {
       if (!cortex::text_of_file_name(cortex::file_name(name))) {
         return base::fail(ErrorCode::kUsage,
                           fmt::format("tenant `{}`: the template `{}` has too long a name for a file", tenant.tenant, name));
       }
-      out.push_back({folder + "templates/" + cortex::file_name(name), text, kPrivate, tenant.tenant,
-                     fmt::format("the template `{}`", name)});
     }
+    cortex::add_alertmanager_files(out, tenant.tenant, tenant.alertmanager->config.reveal(), tenant.alertmanager->templates);
   }
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  cortex::sort_files(out);
   return out;
 }
 

@@ -6,10 +6,12 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 
 #include "console.h"
 #include "exit_status.h"
 #include "report/escape.h"
+#include "report/text.h"
 
 namespace c2c::cli {
 
@@ -31,6 +33,19 @@ int world_failed(std::string_view command, const base::Error& error) {
   if (error.code == base::ErrorCode::kUsage) return usage_error(command, error.message);
   write_stderr(fmt::format("crd2cortex: {}\n", report::printable(error.message)));
   return kInvalid;
+}
+
+void print_findings(const Settings& settings, const diag::Sink& sink, const source::FileSet& files) {
+  const diag::Level lowest = settings.flag("quiet") ? diag::Level::kError : diag::Level::kInfo;
+  write_stderr(report::print_findings(sink, files, {.color = use_color(settings), .lowest = lowest}));
+}
+
+void append_to_job_summary(std::string_view markdown) {
+  const char* const path = variable("GITHUB_STEP_SUMMARY");
+  if (path == nullptr || *path == '\0') return;
+  std::ofstream summary(path, std::ios::binary | std::ios::app);
+  summary << markdown << std::flush;
+  if (!summary.good()) write_stderr("crd2cortex: GITHUB_STEP_SUMMARY: the summary cannot be written\n");
 }
 
 }  // namespace c2c::cli

@@ -5,6 +5,9 @@
 
 #include "base/error.h"
 #include "base/expected.h"
+#include "diag/sink.h"
+#include "options/settings.h"
+#include "source/file_set.h"
 
 namespace c2c::cli {
 
@@ -13,5 +16,11 @@ namespace c2c::cli {
 
 /// Says what failed and returns the exit status: kUsage for a setting, else kInvalid.
 int world_failed(std::string_view command, const base::Error& error);
+
+/// Prints the findings to standard error: with --quiet errors only.
+void print_findings(const Settings& settings, const diag::Sink& sink, const source::FileSet& files);
+
+/// Appends to the summary of the job, if GitHub Actions names a file for it; says so if that fails.
+void append_to_job_summary(std::string_view markdown);
 
 }  // namespace c2c::cli

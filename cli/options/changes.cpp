@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "options/shared.h"
+
 namespace c2c::cli {
 
 namespace {
@@ -9,7 +11,6 @@ namespace {
 constexpr std::string_view kScope = "What is compared";
 constexpr std::string_view kGuards = "Deletions and guards";
 constexpr std::string_view kOutput = "Output";
-constexpr std::string_view kSecrets = "Secrets";
 
 constexpr std::array kScopeOptions{
     // Not a key of the configuration file: there `tenants` are the rules that place objects.
@@ -35,11 +36,10 @@ constexpr std::array kGuardOptions{
     Option{.name = "replace-at-limit", .takes = Takes::kNothing, .group = kGuards,
            .help = "Where a tenant has as many groups as it may, so that Cortex refuses even updates, delete a group and create "
                    "it anew. For a moment its alerts are not evaluated."},
-    Option{.name = "limit", .value = "NAME=N", .repeat = true, .group = kGuards,
-           .help = "A limit of every tenant by Cortex's name for it: ruler_max_rule_groups_per_tenant=70 lets the plan make room "
-                   "before it writes."},
-    Option{.name = "runtime-config", .value = "FILE", .takes = Takes::kFile, .group = kGuards,
-           .help = "Read tenants' limits from Cortex's runtime configuration file (`overrides`)."},
+    limit_option(kGuards,
+                 "A limit of every tenant by Cortex's name for it: ruler_max_rule_groups_per_tenant=70 lets the plan make room "
+                 "before it writes."),
+    runtime_config_option(kGuards),
 };
 
 constexpr std::array kOutputOptions{
@@ -51,10 +51,9 @@ constexpr std::array kOutputOptions{
 };
 
 constexpr std::array kUnresolved{
-    Option{.name = "unresolved-secrets", .value = "HOW", .takes = Takes::kChoice, .choices = "error|placeholder",
-           .group = kSecrets,
-           .help = "What to do about a value that cannot be found: report it (error, the default), or let a placeholder stand "
-                   "for it, which then is not compared (placeholder, not where something is written)."},
+    unresolved_secrets_option(
+        "What to do about a value that cannot be found: report it (error, the default), or let a placeholder "
+        "stand for it, which then is not compared (placeholder, not where something is written)."),
 };
 
 }  // namespace

@@ -10,7 +10,6 @@ namespace c2c::cli {
 namespace {
 
 constexpr std::string_view kOutput = "Output";
-constexpr std::string_view kSecrets = "Secrets";
 
 constexpr std::array kOutputOptions{
     Option{.name = "output-dir", .letter = 'o', .value = "DIR", .takes = Takes::kDirectory, .group = kOutput,
@@ -25,10 +24,9 @@ constexpr std::array kOutputOptions{
 };
 
 constexpr std::array kUnresolved{
-    Option{.name = "unresolved-secrets", .value = "HOW", .takes = Takes::kChoice,
-           .choices = "error|placeholder", .group = kSecrets,
-           .help = "What to do about a value that cannot be found. `convert` writes real configuration, so it takes only "
-                   "error, the default."},
+    unresolved_secrets_option(
+        "What to do about a value that cannot be found. `convert` writes real configuration, so it takes only "
+        "error, the default."),
 };
 
 }  // namespace

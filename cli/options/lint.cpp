@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::string_view kReports = "Reports";
 constexpr std::string_view kChecks = "Checks";
-constexpr std::string_view kSecrets = "Secrets";
 
 constexpr std::array kReportOptions{
     Option{.name = "output", .value = "FORM", .takes = Takes::kChoice,
@@ -35,19 +34,16 @@ constexpr std::array kCheckOptions{
            .help = "Report only findings of this id or group: `promql/syntax`, `promql`."},
     Option{.name = "skip", .value = "ID", .repeat = true, .commas = true, .group = kChecks,
            .help = "Report no findings of this id or group."},
-    Option{.name = "limit", .value = "NAME=N", .repeat = true, .group = kChecks,
-           .help = "A limit of every tenant by Cortex's name for it, such as ruler_max_rules_per_rule_group=20."},
-    Option{.name = "runtime-config", .value = "FILE", .takes = Takes::kFile, .group = kChecks,
-           .help = "Read tenants' limits from Cortex's runtime configuration file (`overrides`)."},
+    limit_option(kChecks, "A limit of every tenant by Cortex's name for it, such as ruler_max_rules_per_rule_group=20."),
+    runtime_config_option(kChecks),
     Option{.name = "evaluation-interval", .value = "DURATION", .group = kChecks,
            .help = "What Cortex takes for a group without an interval (-ruler.evaluation-interval). Default: 1m."},
 };
 
 constexpr std::array kUnresolved{
-    Option{.name = "unresolved-secrets", .value = "HOW", .takes = Takes::kChoice, .choices = "error|placeholder",
-           .group = kSecrets,
-           .help = "What to do about a value that cannot be found: let a placeholder stand for it (placeholder, the default), or "
-                   "report it (error)."},
+    unresolved_secrets_option(
+        "What to do about a value that cannot be found: let a placeholder stand for it (placeholder, the default), "
+        "or report it (error)."),
 };
 
 }  // namespace

@@ -52,6 +52,23 @@ void set_group_by(const doc::Value& value, Route& route) {
 
 }  // namespace
 
+std::set<std::string, std::less<>> receivers_with_integrations(const doc::Value& config) {
+  std::set<std::string, std::less<>> out;
+  const doc::Mapping* const fields = config.mapping();
+  const doc::Value* const list = fields != nullptr ? fields->find("receivers") : nullptr;
+  if (list == nullptr || list->sequence() == nullptr) return out;
+  for (const doc::Value& receiver : *list->sequence()) {
+    if (receiver.mapping() == nullptr) continue;
+    const auto& items = receiver.mapping()->items();
+    const bool some = std::any_of(items.begin(), items.end(), [](const doc::Mapping::Item& item) {
+      return item.first.ends_with("_configs") && item.second.sequence() != nullptr && !item.second.sequence()->empty();
+    });
+    const doc::Value* const name = receiver.mapping()->find("name");
+    if (some && name != nullptr && name->string() != nullptr) out.insert(*name->string());
+  }
+  return out;
+}
+
 source::Span Route::span_of(std::string_view key) const {
   const doc::Value* found = get(*value, key);
   return found != nullptr ? span_or(*found, value->origin()) : source::Span{};

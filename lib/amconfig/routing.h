@@ -3,7 +3,9 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -60,6 +62,9 @@ struct Unreachable {
   std::optional<RouteId> by;   ///< the one route that is enough to do it: with the contradicting matcher, or shadowing
   std::size_t by_matcher = 0;  ///< kContradiction: the matcher of `by`
 };
+
+/// Names of the receivers that have at least one integration: the others tell nobody.
+[[nodiscard]] std::set<std::string, std::less<>> receivers_with_integrations(const doc::Value& config);
 
 /// The routes of an Alertmanager configuration, ready to be asked. Refers to the configuration. Everything that Alertmanager
 /// refuses is left out, so it is meant for configurations that amconfig::check_for_cortex accepts.

@@ -43,14 +43,25 @@ struct Reading {
     if (failure && !asked.of_rules()) return;
     failure = std::move(why);
   }
-  void add_unread(std::vector<cortex::UnreadField> fields) {
-    tenant.unread.insert(tenant.unread.end(), std::make_move_iterator(fields.begin()), std::make_move_iterator(fields.end()));
-  }
-  void finish_one() {
+  /// One part's answer: `decode` reads it, `keep` puts it into the tenant and gives back what it has unread.
+  template <class Decode, class Keep>
+  void take(const Asked& asked, net::Result result, std::string_view name, Decode decode, Keep keep) {
+    if (!result.has_value()) {
+      fail(asked, failure_of(asked, result.error()));
+    } else if (result->status != 200) {
+      if (!is_nothing_there(asked, *result)) fail(asked, failure_of(asked, *result));
+    } else if (auto decoded = decode(result->body); decoded.has_value()) {
+      std::vector<cortex::UnreadField> fields = keep(*std::move(decoded));
+      std::move(fields.begin(), fields.end(), std::back_inserter(tenant.unread));
+    } else {
+      Failure why =
+          not_cortex(asked, *result, fmt::format("the answer is not Cortex's {}: {}", name, decoded.error().message));
+      if (!decoded.error().foreign) why.code = FailureCode::kUnreadable;
+      fail(asked, std::move(why));
+    }
     if (--open > 0) return;
     if (failure) return done(base::Unexpected(std::move(*failure)));
-    const auto key = [](const cortex::UnreadField& field) { return std::tie(field.rule_namespace, field.group, field.name); };
-    std::sort(tenant.unread.begin(), tenant.unread.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    std::sort(tenant.unread.begin(), tenant.unread.end());
     done(std::move(tenant));
   }
 };
@@ -156,46 +167,27 @@ void HttpBackend::read(const std::string& tenant, Parts parts, Done<cortex::Stor
   const auto reading = std::make_shared<Reading>();
   reading->tenant.tenant = tenant;
   reading->done = std::move(done);
-  reading->open = 1 + (parts.rules ? 1 : 0) + (parts.alertmanager ? 1 : 0);
+  reading->open = (parts.rules ? 1 : 0) + (parts.alertmanager ? 1 : 0);
+  if (reading->open == 0) ready_.push_back([reading]() { reading->done(std::move(reading->tenant)); });
   if (parts.rules) {
     const Asked asked{Kind::kReadRules, "read the rules of tenant " + in_ticks(tenant)};
     transport_->start(request(tenant, "GET", rules_path({}), {}, asked), [reading, asked](net::Result result) {
-      if (!result.has_value()) {
-        reading->fail(asked, failure_of(asked, result.error()));
-      } else if (result->status != 200) {
-        if (!is_nothing_there(asked, *result)) reading->fail(asked, failure_of(asked, *result));
-      } else if (auto rules = cortex::decode_rule_namespaces(result->body); rules.has_value()) {
-        reading->tenant.rule_namespaces = std::move(rules->rule_namespaces);
-        reading->add_unread(std::move(rules->unread));
-      } else {
-        Failure why = not_cortex(asked, *result, "the answer is not Cortex's list of rules: " + rules.error().message);
-        if (!rules.error().foreign) why.code = FailureCode::kUnreadable;
-        reading->fail(asked, std::move(why));
-      }
-      reading->finish_one();
+      reading->take(asked, std::move(result), "list of rules", cortex::decode_rule_namespaces, [&](cortex::DecodedRules rules) {
+        reading->tenant.rule_namespaces = std::move(rules.rule_namespaces);
+        return std::move(rules.unread);
+      });
     });
   }
   if (parts.alertmanager) {
     const Asked asked{Kind::kReadAlertmanager, "read the Alertmanager configuration of tenant " + in_ticks(tenant)};
     transport_->start(request(tenant, "GET", {"api", "v1", "alerts"}, {}, asked), [reading, asked](net::Result result) {
-      if (!result.has_value()) {
-        reading->fail(asked, failure_of(asked, result.error()));
-      } else if (result->status != 200) {
-        if (!is_nothing_there(asked, *result)) reading->fail(asked, failure_of(asked, *result));
-      } else if (auto config = cortex::decode_alertmanager(result->body); config.has_value()) {
-        reading->tenant.alertmanager = std::move(config->config);
-        reading->add_unread(std::move(config->unread));
-      } else {
-        Failure why =
-            not_cortex(asked, *result, "the answer is not Cortex's Alertmanager configuration: " + config.error().message);
-        if (!config.error().foreign) why.code = FailureCode::kUnreadable;
-        reading->fail(asked, std::move(why));
-      }
-      reading->finish_one();
+      const auto keep = [&](cortex::DecodedAlertmanager config) {
+        reading->tenant.alertmanager = std::move(config.config);
+        return std::move(config.unread);
+      };
+      reading->take(asked, std::move(result), "Alertmanager configuration", cortex::decode_alertmanager, keep);
     });
   }
-  // Nothing may have been asked for; then this is the only part.
-  ready_.push_back([reading]() { reading->finish_one(); });
 }
 
 void HttpBackend::change(net::Request request, Asked asked, std::shared_ptr<const cortex::StoredAlertmanager> config,

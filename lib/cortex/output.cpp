@@ -55,7 +55,7 @@ bool is_our_path(std::string_view path) {
   }
   if (parts.size() == 3) {
     return (parts[1] == "rules" && parts[2].ends_with(".yaml")) ||
-           (parts[1] == "alertmanager" && parts[2] == "alertmanager.yaml");
+           (parts[1] == "alertmanager" && parts[2] == kAlertmanagerFile);
   }
   return parts.size() == 4 && parts[1] == "alertmanager" && parts[2] == "templates";
 }
@@ -311,28 +311,39 @@ std::string rule_file_path(std::string_view tenant, std::string_view rule_namesp
 
 std::string alertmanager_folder(std::string_view tenant) { return file_name(tenant) + "/alertmanager/"; }
 
-std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, std::string_view prefix, unsigned threads) {
-  std::vector<OutputFile> files;
-  std::vector<const RuleNamespace*> sources;
-  for (const TenantState& tenant : tenants) {
-    for (const RuleNamespace& rules : tenant.rule_namespaces) {
-      files.push_back({rule_file_path(tenant.tenant, rules.name), {}, kPublic, tenant.tenant,
-                       "the rule namespace `" + rules.name + "`"});
-      sources.push_back(&rules);
-    }
+OutputFile rule_file(const std::string& tenant, const RuleNamespace& rules) {
+  return {rule_file_path(tenant, rules.name), write_rule_namespace(rules), kPublic, tenant,
+          "the rule namespace `" + rules.name + "`"};
+}
+
+void add_alertmanager_files(std::vector<OutputFile>& files, const std::string& tenant, std::string text,
+                            const std::map<std::string, std::string>& templates) {
+  const std::string folder = alertmanager_folder(tenant);
+  files.push_back(
+      {folder + std::string(kAlertmanagerFile), std::move(text), kPrivate, tenant, "the Alertmanager configuration"});
+  for (const auto& [name, body] : templates) {
+    files.push_back({folder + "templates/" + file_name(name), body, kPrivate, tenant, "the template `" + name + "`"});
   }
-  base::parallel_for(sources.size(), threads, [&](std::size_t i) { files[i].bytes = write_rule_namespace(*sources[i]); });
-  for (const TenantState& tenant : tenants) {
-    const std::string folder = alertmanager_folder(tenant.tenant);
-    if (!tenant.alertmanager) continue;
-    files.push_back({folder + "alertmanager.yaml",
-                     write_alertmanager(*tenant.alertmanager, prefix, doc::SecretMode::kReveal), kPrivate, tenant.tenant,
-                     "the Alertmanager configuration"});
-    for (const auto& [name, text] : tenant.alertmanager->templates) {
-      files.push_back({folder + "templates/" + file_name(name), text, kPrivate, tenant.tenant, "the template `" + name + "`"});
-    }
-  }
+}
+
+void sort_files(std::vector<OutputFile>& files) {
   std::sort(files.begin(), files.end(), [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+}
+
+std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, std::string_view prefix, unsigned threads) {
+  std::vector<std::pair<const std::string*, const RuleNamespace*>> sources;
+  for (const TenantState& tenant : tenants) {
+    for (const RuleNamespace& rules : tenant.rule_namespaces) sources.emplace_back(&tenant.tenant, &rules);
+  }
+  std::vector<OutputFile> files(sources.size());
+  base::parallel_for(sources.size(), threads,
+                     [&](std::size_t i) { files[i] = rule_file(*sources[i].first, *sources[i].second); });
+  for (const TenantState& tenant : tenants) {
+    if (!tenant.alertmanager) continue;
+    add_alertmanager_files(files, tenant.tenant, write_alertmanager(*tenant.alertmanager, prefix, doc::SecretMode::kReveal),
+                           tenant.alertmanager->templates);
+  }
+  sort_files(files);
   return files;
 }
 

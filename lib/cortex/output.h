@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ namespace c2c::cortex {
 
 /// Lists what an earlier run wrote into a folder: `version`, `tool` and `files`, paths relative to the folder, sorted.
 inline constexpr std::string_view kMarkerFile = ".crd2cortex-manifest.json";
+/// The Alertmanager configuration within its tenant's folder for it.
+inline constexpr std::string_view kAlertmanagerFile = "alertmanager.yaml";
 
 /// One file of the output folder.
 struct OutputFile {
@@ -29,6 +32,13 @@ struct OutputFile {
 /// DIR/<tenant>/alertmanager/alertmanager.yaml, DIR/<tenant>/alertmanager/templates/<name>. Deterministic bytes.
 [[nodiscard]] std::vector<OutputFile> output_files(const std::vector<TenantState>& tenants, std::string_view prefix,
                                                    unsigned threads = 1);
+
+/// One file of output_files(), and those of an Alertmanager configuration, appended: `text` is what Cortex stores.
+[[nodiscard]] OutputFile rule_file(const std::string& tenant, const RuleNamespace& rules);
+void add_alertmanager_files(std::vector<OutputFile>& files, const std::string& tenant, std::string text,
+                            const std::map<std::string, std::string>& templates);
+/// The order of output_files(): by path.
+void sort_files(std::vector<OutputFile>& files);
 
 /// The path that output_files() gives a rule namespace; the folder, with its `/`, of a tenant's Alertmanager configuration.
 [[nodiscard]] std::string rule_file_path(std::string_view tenant, std::string_view rule_namespace);

@@ -46,7 +46,7 @@ base::Expected<DecodedAlertmanager, ReadError> decode_alertmanager(std::string t
     const std::string_view key = root.entry(i).key;
     if (key != kTemplates && key != kConfig) out.unread.push_back({{}, {}, std::string(key)});
   }
-  std::sort(out.unread.begin(), out.unread.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(out.unread.begin(), out.unread.end());
   return out;
 }
 

@@ -16,23 +16,7 @@ ReadError read_error(const source::FileSet& files, source::Span place, std::stri
 }
 
 std::string describe(doc::Node node) {
-  switch (node.kind()) {
-    case doc::Kind::kNull:
-      return "empty";
-    case doc::Kind::kBool:
-      return "a boolean";
-    case doc::Kind::kInt:
-      return "an integer";
-    case doc::Kind::kFloat:
-      return "a number";
-    case doc::Kind::kString:
-      return "a string";
-    case doc::Kind::kSequence:
-      return "a list";
-    case doc::Kind::kMapping:
-      return "a mapping";
-  }
-  return {};
+  return node.is_null() ? "empty" : std::string(doc::kind_words(node.kind()));
 }
 
 base::Expected<doc::Document, ReadError> parse_mapping(source::FileSet& files, std::string text) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "cortex/codec.h"
@@ -156,8 +155,7 @@ Read<RuleNamespace> Reader::rule_namespace(std::string_view name, doc::Node grou
 }
 
 std::vector<UnreadField> Reader::take_unread() {
-  const auto key = [](const UnreadField& field) { return std::tie(field.rule_namespace, field.group, field.name); };
-  std::sort(unread_.begin(), unread_.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  std::sort(unread_.begin(), unread_.end());
   unread_.erase(std::unique(unread_.begin(), unread_.end()), unread_.end());
   return std::move(unread_);
 }

@@ -34,6 +34,9 @@ struct Rule {
   friend bool operator==(const Rule& a, const Rule& b);
 };
 
+/// `alert HighLatency` or `record job:up:sum`.
+[[nodiscard]] std::string title_of(const Rule& rule);
+
 /// One rule group. Source: cortex-behaviour.md 1.4.
 struct RuleGroup {
   std::string name;

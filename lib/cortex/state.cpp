@@ -26,6 +26,10 @@ bool operator==(const RuleGroup& a, const RuleGroup& b) {
          std::max<std::int64_t>(a.limit, 0) == std::max<std::int64_t>(b.limit, 0);
 }
 
+std::string title_of(const Rule& rule) {
+  return rule.alert.empty() ? "record " + rule.record : "alert " + rule.alert;
+}
+
 void sort_labels(Labels& labels) {
   std::stable_sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   // Going backwards keeps the last of equal names.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,7 +24,7 @@ struct UnreadField {
   std::string rule_namespace;
   std::string group;  ///< empty: of the Alertmanager configuration, or of a file
   std::string name;   ///< `source_tenants`; `rules[].source_tenants` of a rule
-  friend bool operator==(const UnreadField&, const UnreadField&) = default;
+  friend auto operator<=>(const UnreadField&, const UnreadField&) = default;
 };
 
 /// What one tenant has in a backend. The rules' origins are invalid: they were not read from the user's files.

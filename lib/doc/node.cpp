@@ -23,6 +23,19 @@ std::string_view kind_name(Kind kind) {
   return "null";
 }
 
+std::string_view kind_words(Kind kind) {
+  switch (kind) {
+    case Kind::kNull: return "null";
+    case Kind::kBool: return "a boolean";
+    case Kind::kInt: return "an integer";
+    case Kind::kFloat: return "a number";
+    case Kind::kString: return "a string";
+    case Kind::kSequence: return "a list";
+    case Kind::kMapping: return "a mapping";
+  }
+  return "null";
+}
+
 Document::Document(std::unique_ptr<Rep> rep) : rep_(std::move(rep)) {}
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;

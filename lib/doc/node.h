@@ -19,6 +19,8 @@ enum class Kind : std::uint8_t { kNull, kBool, kInt, kFloat, kString, kSequence,
 /// "null", "boolean", "integer", "number", "string", "array", "object": the words of the API server's messages.
 /// A float without a fraction (1.0, 1e3) counts as an integer there; see Node::json_type().
 [[nodiscard]] std::string_view kind_name(Kind kind);
+/// The same as people say it: "null", "a boolean", "an integer", "a number", "a string", "a list", "a mapping".
+[[nodiscard]] std::string_view kind_words(Kind kind);
 
 /// How a scalar was written.
 enum class Style : std::uint8_t { kPlain, kSingleQuoted, kDoubleQuoted, kLiteral, kFolded, kJson };

@@ -78,4 +78,14 @@ const std::string* Value::text_to_check() const {
   return string();
 }
 
+void forget_origins(Value& value) {
+  value.set_origin({});
+  if (Mapping* const mapping = value.mapping()) {
+    for (Mapping::Item& item : mapping->items()) forget_origins(item.second);
+  }
+  if (Sequence* const items = value.sequence()) {
+    for (Value& item : *items) forget_origins(item);
+  }
+}
+
 }  // namespace c2c::doc

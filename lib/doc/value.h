@@ -91,6 +91,9 @@ class Value {
   source::Span origin_;
 };
 
+/// Takes the origins from a tree and all below: for one whose text nobody keeps.
+void forget_origins(Value& value);
+
 // Out of the class, because an Item is complete only now.
 inline bool Mapping::empty() const { return items_.empty(); }
 inline std::size_t Mapping::size() const { return items_.size(); }

@@ -154,21 +154,8 @@ std::vector<Inhibition> inhibitions(const TenantView& view) {
 }
 
 std::set<std::string, std::less<>> receivers_with_integrations(const TenantView& view) {
-  std::set<std::string, std::less<>> out;
-  if (view.state == nullptr || !view.state->alertmanager) return out;
-  const doc::Mapping* config = view.state->alertmanager->config.mapping();
-  const doc::Value* list = config != nullptr ? config->find("receivers") : nullptr;
-  if (list == nullptr || list->sequence() == nullptr) return out;
-  for (const doc::Value& receiver : *list->sequence()) {
-    if (receiver.mapping() == nullptr) continue;
-    const auto& items = receiver.mapping()->items();
-    const bool some = std::any_of(items.begin(), items.end(), [](const doc::Mapping::Item& item) {
-      return item.first.ends_with("_configs") && item.second.sequence() != nullptr && !item.second.sequence()->empty();
-    });
-    const doc::Value* name = receiver.mapping()->find("name");
-    if (some && name != nullptr && name->string() != nullptr) out.insert(*name->string());
-  }
-  return out;
+  if (view.state == nullptr || !view.state->alertmanager) return {};
+  return amconfig::receivers_with_integrations(view.state->alertmanager->config);
 }
 
 amconfig::PartialLabels labels_of(const RuleFacts& alert) {

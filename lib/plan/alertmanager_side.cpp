@@ -11,21 +11,6 @@
 
 namespace c2c::plan {
 
-namespace {
-
-/// The places are in a text that nobody keeps.
-void forget_origins(doc::Value& value) {
-  value.set_origin({});
-  if (doc::Mapping* const mapping = value.mapping()) {
-    for (doc::Mapping::Item& item : mapping->items()) forget_origins(item.second);
-  }
-  if (doc::Sequence* const items = value.sequence()) {
-    for (doc::Value& item : *items) forget_origins(item);
-  }
-}
-
-}  // namespace
-
 AlertmanagerSide stored_side(const cortex::StoredAlertmanager& stored) {
   AlertmanagerSide out;
   out.stored = stored;
@@ -37,7 +22,7 @@ AlertmanagerSide stored_side(const cortex::StoredAlertmanager& stored) {
   const doc::ParseOptions options{.duplicate_keys = diag::Level::kWarning, .keys_as_written = true, .hide_values = true};
   const auto document = doc::parse_yaml_text(files, "stored configuration", stored.config.reveal(), options, faults);
   if (document && document->root()) out.tree = doc::Value::from_node(document->root());
-  forget_origins(out.tree);
+  doc::forget_origins(out.tree);
   amconfig::mark_foreign_secrets(out.tree);
   return out;
 }

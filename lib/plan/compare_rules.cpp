@@ -94,10 +94,6 @@ std::vector<FieldChange> compare_rules(std::string where, const Rule& before, co
   return out.take();
 }
 
-std::string title(const Rule& rule) {
-  return rule.alert.empty() ? "record " + rule.record : "alert " + rule.alert;
-}
-
 bool same_title(const Rule& a, const Rule& b) { return a.alert == b.alert && a.record == b.record; }
 
 }  // namespace
@@ -129,9 +125,9 @@ std::vector<FieldChange> compare_groups(const RuleGroup& before, const RuleGroup
                            [&](std::size_t b, std::size_t a) { return same_title(before.rules[b], after.rules[a]); });
   for (const Pair& pair : pairs) {
     if (!pair.before) {
-      out.push_back({fmt::format("rules[{}]", *pair.after), std::nullopt, title(after.rules[*pair.after])});
+      out.push_back({fmt::format("rules[{}]", *pair.after), std::nullopt, title_of(after.rules[*pair.after])});
     } else if (!pair.after) {
-      out.push_back({fmt::format("rules[{}]", *pair.before), title(before.rules[*pair.before]), std::nullopt});
+      out.push_back({fmt::format("rules[{}]", *pair.before), title_of(before.rules[*pair.before]), std::nullopt});
     } else {
       std::vector<FieldChange> rule =
           compare_rules(fmt::format("rules[{}].", *pair.after), before.rules[*pair.before], after.rules[*pair.after]);

@@ -23,11 +23,6 @@ namespace {
 using cortex::RuleGroup;
 using cortex::RuleNamespace;
 
-const std::vector<RuleNamespace>& none() {
-  static const std::vector<RuleNamespace> kNone;
-  return kNone;
-}
-
 /// The groups of a state by their rule namespace and name.
 using GroupMap = std::map<std::pair<std::string_view, std::string_view>, const RuleGroup*>;
 
@@ -163,9 +158,8 @@ class TenantPlanner {
     Change change;
     change.subject = Subject::kAlertmanager;
     if (before_) {
-      const amconfig::MatcherSyntax syntax = matcher_syntax();
-      ConfigDifference difference =
-          compare_config(*before_, *after_, {.tenant = out_.tenant, .syntax = syntax, .placeholder = options_.placeholder});
+      ConfigDifference difference = compare_config(
+          *before_, *after_, {.tenant = out_.tenant, .syntax = matcher_syntax(), .placeholder = options_.placeholder});
       out_.placeholders = difference.placeholders;
       // To the byte means to the byte.
       if (desired_.alertmanager_text && difference.fields.empty() && before_->stored != after_->stored) {
@@ -248,8 +242,10 @@ class TenantPlanner {
 
   [[nodiscard]] GuardFacts guard_facts() const {
     GuardFacts out;
-    for (const RuleNamespace& rules : options_.rules ? stored_.rule_namespaces : none()) {
-      if (options_.prune == Prune::kAll || owns(options_.prefix, rules.name)) out.owned += rules.groups.size();
+    if (options_.rules) {
+      for (const RuleNamespace& rules : stored_.rule_namespaces) {
+        if (options_.prune == Prune::kAll || owns(options_.prefix, rules.name)) out.owned += rules.groups.size();
+      }
     }
     if (owns_alertmanager()) ++out.owned;
     const bool has_config = desired_.state.alertmanager || desired_.alertmanager_text;

@@ -170,8 +170,7 @@ void set_needs(std::vector<Change>& changes) {
   }
 }
 
-void make_room(TenantPlan& tenant, std::uint64_t needed) {
-  const Moves moves(tenant.changes);
+void make_room(TenantPlan& tenant, const Moves& moves, std::uint64_t needed) {
   for (const bool moving : {false, true}) {
     for (Change& change : tenant.changes) {
       if (needed == 0 || !is_group(change) || !is_deletion(change) || moves.takers_of(change).empty() == moving) continue;
@@ -182,10 +181,9 @@ void make_room(TenantPlan& tenant, std::uint64_t needed) {
 }
 
 /// Where the creations use up all room, no change may come after them.
-void set_group_phases(TenantPlan& tenant, const OrderFacts& facts) {
+void set_group_phases(TenantPlan& tenant, const Moves& moves, const OrderFacts& facts) {
   const Counts counts = count(tenant);
   const bool tight = facts.limit && *facts.limit != 0 && facts.stored_groups + counts.creations >= *facts.limit;
-  const Moves moves(tenant.changes);
   for (Change& change : tenant.changes) {
     if (!is_group(change)) continue;
     switch (change.action) {
@@ -206,10 +204,11 @@ void order_changes(TenantPlan& tenant, const OrderFacts& facts) {
   };
   std::sort(tenant.changes.begin(), tenant.changes.end(), by_name);
   const std::uint64_t needed = room(tenant, facts);
-  set_group_phases(tenant, facts);
+  const Moves moves(tenant.changes);
+  set_group_phases(tenant, moves, facts);
   order_alertmanager(tenant, facts);
   if (needed > 0) {
-    make_room(tenant, needed);
+    make_room(tenant, moves, needed);
     if (!tenant.order_reason.empty()) tenant.order_reason += "; ";
     tenant.order_reason += fmt::format("{} {} first, to make room below the tenant's limit of {} groups", needed,
                                        needed == 1 ? "deletion comes" : "deletions come", *facts.limit);

@@ -32,12 +32,6 @@ LabelKnowledge knowledge(const promql::LabelFact& fact) {
   return fact.value ? LabelKnowledge{State::kValue, std::string(*fact.value)} : LabelKnowledge{State::kPresent, {}};
 }
 
-bool has_integrations(const doc::Mapping& receiver) {
-  return std::any_of(receiver.items().begin(), receiver.items().end(), [](const doc::Mapping::Item& item) {
-    return item.first.ends_with("_configs") && item.second.sequence() != nullptr && !item.second.sequence()->empty();
-  });
-}
-
 /// The alerts of a group by name, in order; one name may come more than once.
 std::map<std::string, std::vector<const cortex::Rule*>> alerts_of(const cortex::RuleGroup* group) {
   std::map<std::string, std::vector<const cortex::Rule*>> out;
@@ -66,15 +60,8 @@ amconfig::PartialLabels labels_of_alert(const cortex::RuleGroup& group, const co
   return out;
 }
 
-Routing::Routing(const doc::Value& config, amconfig::MatcherSyntax syntax) : tree_(config, syntax) {
-  const doc::Value* list = config.mapping() != nullptr ? config.mapping()->find("receivers") : nullptr;
-  if (list == nullptr || list->sequence() == nullptr) return;
-  for (const doc::Value& receiver : *list->sequence()) {
-    if (receiver.mapping() == nullptr || !has_integrations(*receiver.mapping())) continue;
-    const doc::Value* name = receiver.mapping()->find("name");
-    if (name != nullptr && name->string() != nullptr) telling_.insert(*name->string());
-  }
-}
+Routing::Routing(const doc::Value& config, amconfig::MatcherSyntax syntax)
+    : tree_(config, syntax), telling_(amconfig::receivers_with_integrations(config)) {}
 
 Reached Routing::reach(const amconfig::PartialLabels& labels) const {
   Reached out;

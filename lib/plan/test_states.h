@@ -39,23 +39,12 @@ inline cortex::RuleGroup group(std::string name, std::vector<cortex::Rule> rules
   return out;
 }
 
-/// The places of a text that nobody keeps.
-inline void forget_origins(doc::Value& value) {
-  value.set_origin({});
-  if (doc::Mapping* mapping = value.mapping()) {
-    for (auto& item : mapping->items()) forget_origins(item.second);
-  }
-  if (doc::Sequence* items = value.sequence()) {
-    for (doc::Value& item : *items) forget_origins(item);
-  }
-}
-
 inline doc::Value config(const std::string& yaml) {
   source::FileSet files;
   diag::Sink sink;
   const auto document = doc::parse_yaml_text(files, "config", yaml, {.keys_as_written = true}, sink);
   doc::Value out = document ? doc::Value::from_node(document->root()) : doc::Value();
-  forget_origins(out);
+  doc::forget_origins(out);
   return out;
 }
 

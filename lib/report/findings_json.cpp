@@ -26,13 +26,7 @@ doc::Value finding_to_json(const diag::Diagnostic& finding, const source::FileSe
   out.set("severity", text(diag::level_name(finding.level)));
   out.set("message", text(finding.message));
   set_place(out, finding.span, files);
-  if (!finding.object.kind.empty()) {
-    doc::Mapping object;
-    object.set("kind", text(finding.object.kind));
-    object.set("namespace", text(finding.object.ns));
-    object.set("name", text(finding.object.name));
-    out.set("object", doc::Value(std::move(object)));
-  }
+  if (!finding.object.kind.empty()) out.set("object", object_to_json(finding.object));
   if (!finding.field.empty()) out.set("field", text(finding.field));
   if (!finding.help.empty()) out.set("help", text(finding.help));
   doc::Sequence labels;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "diag/diagnostic.h"
 #include "doc/value.h"
 
 namespace c2c::report {
@@ -18,6 +19,15 @@ doc::Value number(Integer value) {
 inline doc::Value mapping(std::string key, doc::Value value) {
   doc::Mapping out;
   out.set(std::move(key), std::move(value));
+  return doc::Value(std::move(out));
+}
+
+/// `kind`, `namespace` and `name` of an object.
+inline doc::Value object_to_json(const diag::ObjectRef& object) {
+  doc::Mapping out;
+  out.set("kind", text(object.kind));
+  out.set("namespace", text(object.ns));
+  out.set("name", text(object.name));
   return doc::Value(std::move(out));
 }
 

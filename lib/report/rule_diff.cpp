@@ -189,10 +189,6 @@ std::vector<RuleChange> diff_rules(const cortex::RuleGroup& before, const cortex
   return Matcher(before.rules, after.rules).run();
 }
 
-std::string title_of(const cortex::Rule& rule) {
-  return rule.alert.empty() ? "record " + rule.record : "alert " + rule.alert;
-}
-
 std::string group_yaml(const cortex::RuleGroup& group, bool with_rules) {
   cortex::RuleNamespace one;
   one.groups.push_back(group);

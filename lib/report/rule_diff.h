@@ -21,9 +21,6 @@ struct RuleChange {
 /// below it. Rules that are neither changed nor moved are left out. In the order of the new group, gone rules where they stood.
 [[nodiscard]] std::vector<RuleChange> diff_rules(const cortex::RuleGroup& before, const cortex::RuleGroup& after);
 
-/// `alert HighLatency` or `record job:up:sum`, not yet made printable.
-[[nodiscard]] std::string title_of(const cortex::Rule& rule);
-
 /// The YAML of one rule as the cortex codec writes it.
 [[nodiscard]] std::string rule_yaml(const cortex::Rule& rule);
 

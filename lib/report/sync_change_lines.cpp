@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "doc/write.h"
@@ -87,27 +86,6 @@ std::string yaml_of(const plan::AlertmanagerSide& side) {
   return side.tree.is_null() ? std::string() : doc::write_yaml(side.tree, doc::SecretMode::kMask);
 }
 
-/// Whether the fields of the change tell of the template already.
-bool is_told(const plan::Change& change, const std::string& name) {
-  return std::any_of(change.fields.begin(), change.fields.end(), [&](const plan::FieldChange& field) {
-    return field.path.starts_with("template") && field.path.find(name) != std::string::npos;
-  });
-}
-
-void add_templates(SyncLines& out, const plan::Change& change) {
-  const auto& before = change.alertmanager_before->stored.templates;
-  const auto& after = change.alertmanager_after->stored.templates;
-  std::map<std::string, std::pair<std::optional<std::string>, std::optional<std::string>>> all;
-  for (const auto& [name, text] : before) all[name].first = text;
-  for (const auto& [name, text] : after) all[name].second = text;
-  for (const auto& [name, texts] : all) {
-    if (texts.first == texts.second || is_told(change, name)) continue;
-    const char mark = !texts.first ? '+' : !texts.second ? '-' : '~';
-    out.push_back({mark, 1, fmt::format("template_files[{}]:", printable(name))});
-    add_diff(out, 2, texts.first.value_or(""), texts.second.value_or(""));
-  }
-}
-
 }  // namespace
 
 SyncLines group_lines(const plan::Change& change, bool whole) {
@@ -146,7 +124,6 @@ SyncLines alertmanager_lines(const plan::Change& change, bool whole) {
     out.push_back({' ', 1, "what the tenant has cannot be read, so it is replaced whole"});
   }
   for (SyncLine& line : field_lines(change.fields)) out.push_back(std::move(line));
-  add_templates(out, change);
   return out;
 }
 

@@ -12,9 +12,6 @@ namespace c2c::report {
 
 namespace {
 
-/// Names of alerts in one annotation.
-constexpr std::size_t kMostAlerts = 10;
-
 /// `file=rules/web.yaml,line=12,col=5,`; nothing without a place.
 std::string place_of(const plan::Origin* origin) {
   if (origin == nullptr || origin->file.empty()) return {};
@@ -31,7 +28,7 @@ void add(std::string& out, std::string_view command, const plan::Origin* origin,
 
 /// The message, and the server's words if they are not part of it.
 std::string words_of(const backend::Failure& failure) {
-  if (failure.server_text.empty() || failure.message.find(failure.server_text) != std::string::npos) return failure.message;
+  if (!leaves_out_words(failure)) return failure.message;
   return fmt::format("{}; the server said: {}", failure.message, failure.server_text);
 }
 

@@ -1,4 +1,4 @@
-// The form is documented in README.md, "JSON of diff and sync", and held against testdata/report/sync.schema.json.
+// The form is documented in README.md, "JSON of diff and sync".
 #include <utility>
 
 #include "cortex/codec.h"
@@ -40,13 +40,7 @@ doc::Value failure_to_json(const backend::Failure& failure) {
 
 doc::Value origin_to_json(const plan::Origin& origin) {
   doc::Mapping out;
-  if (!origin.object.kind.empty()) {
-    doc::Mapping object;
-    object.set("kind", text(origin.object.kind));
-    object.set("namespace", text(origin.object.ns));
-    object.set("name", text(origin.object.name));
-    out.set("object", doc::Value(std::move(object)));
-  }
+  if (!origin.object.kind.empty()) out.set("object", object_to_json(origin.object));
   if (!origin.file.empty()) {
     out.set("file", text(origin.file));
     out.set("line", number(origin.place.line));
@@ -185,17 +179,12 @@ doc::Value tenant_to_json(const SyncReport& report, std::size_t index) {
 
 doc::Value summary_to_json(const SyncReport& report) {
   const SyncCounts counts = counts_of(report);
-  std::size_t refused_tenants = 0;
-  std::size_t tenants_with_changes = 0;
-  for (std::size_t i = 0; i < report.plan.tenants.size(); ++i) {
-    refused_tenants += is_refused(report, i) ? 1U : 0U;
-    tenants_with_changes += report.plan.tenants[i].changes.empty() ? 0U : 1U;
-  }
+  const TenantCounts tenants = tenant_counts(report);
   const bool planned = report.result == nullptr;
   doc::Mapping out;
   out.set("tenants", number(report.plan.tenants.size()));
-  out.set("tenants_with_changes", number(tenants_with_changes));
-  out.set("tenants_refused", number(refused_tenants));
+  out.set("tenants_with_changes", number(tenants.with_changes));
+  out.set("tenants_refused", number(tenants.refused));
   out.set("tenants_unread", number(report.unread.size()));
   out.set(planned ? "to_create" : "created", number(counts.created));
   out.set(planned ? "to_update" : "updated", number(counts.updated));

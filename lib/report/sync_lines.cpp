@@ -120,7 +120,7 @@ SyncLines field_lines(const std::vector<plan::FieldChange>& fields) {
 SyncLines failure_lines(const backend::Failure& failure, unsigned depth) {
   SyncLines out;
   out.push_back({'!', depth, printable(failure.message)});
-  if (!failure.server_text.empty() && failure.message.find(failure.server_text) == std::string::npos) {
+  if (leaves_out_words(failure)) {
     out.push_back({'!', depth, failure.status == 0 ? "the server said:" : fmt::format("the server said ({}):", failure.status)});
     // A whole line break at the end adds nothing.
     add_lines(out, '!', depth + 1, failure.server_text.back() == '\n' ? failure.server_text : failure.server_text + "\n");

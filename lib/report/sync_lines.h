@@ -39,6 +39,8 @@ void add_diff(SyncLines& out, unsigned depth, std::string_view before, std::stri
 
 /// Why a tenant's plan is refused, and what lets it pass.
 [[nodiscard]] SyncLines refusal_lines(const plan::TenantPlan& tenant);
+/// So many alerts are named in one line, unless all are asked for.
+inline constexpr std::size_t kMostAlerts = 10;
 /// Which alerts change their receivers: first those that reach nobody. `most` names in a line; 0: all.
 [[nodiscard]] SyncLines move_lines(const plan::TenantPlan& tenant, std::size_t most);
 /// What the user should know: notes, the order, values that were not compared.

@@ -20,10 +20,9 @@ namespace c2c::report {
 
 namespace {
 
-/// Bytes of one line, of a name outside a fence; alerts named in one line.
+/// Bytes of one line, and of a name outside a fence.
 constexpr std::size_t kLongestLine = 400;
 constexpr std::size_t kLongestName = 150;
-constexpr std::size_t kMostAlerts = 10;
 /// Lines of details of one change, before what is left is counted.
 constexpr std::size_t kMostLines = 300;
 

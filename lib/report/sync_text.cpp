@@ -12,9 +12,6 @@ namespace c2c::report {
 
 namespace {
 
-/// Names of alerts in a line, unless all are asked for.
-constexpr std::size_t kMostAlerts = 10;
-
 constexpr std::string_view kReset = "\x1b[0m";
 constexpr std::string_view kBold = "\x1b[1m";
 

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/assert.h"
 #include "report/escape.h"
 #include "report/text.h"
@@ -122,6 +120,15 @@ SyncCounts counts_of(const SyncReport& report) {
   return out;
 }
 
+TenantCounts tenant_counts(const SyncReport& report) {
+  TenantCounts out;
+  for (std::size_t i = 0; i < report.plan.tenants.size(); ++i) {
+    out.with_changes += report.plan.tenants[i].changes.empty() ? 0U : 1U;
+    out.refused += is_refused(report, i) ? 1U : 0U;
+  }
+  return out;
+}
+
 std::string numbers_line(const SyncReport& report, const SyncCounts& counts) {
   std::string out = report.result == nullptr ? fmt::format("{} to create, {} to change, {} to delete", counts.created,
                                                            counts.updated, counts.deleted)
@@ -140,16 +147,13 @@ std::string summary_line(const SyncReport& report) {
     return fmt::format("{} not read", count_of(report.unread.size(), "tenant"));
   }
   const SyncCounts counts = counts_of(report);
-  const auto with_changes =
-      static_cast<std::size_t>(std::count_if(report.plan.tenants.begin(), report.plan.tenants.end(),
-                                             [](const plan::TenantPlan& tenant) { return !tenant.changes.empty(); }));
-  std::string out = with_changes == 0 ? fmt::format("no changes in {}", count_of(report.plan.tenants.size(), "tenant"))
-                                      : fmt::format("{} in {}", numbers_line(report, counts), count_of(with_changes, "tenant"));
+  const TenantCounts tenants = tenant_counts(report);
+  std::string out = tenants.with_changes == 0
+                        ? fmt::format("no changes in {}", count_of(report.plan.tenants.size(), "tenant"))
+                        : fmt::format("{} in {}", numbers_line(report, counts), count_of(tenants.with_changes, "tenant"));
   out += fmt::format("; {} unchanged", count_of(counts.unchanged_groups, "group"));
   // A plan may be refused though it has no change: what the tenant has cannot be compared.
-  std::size_t refused = 0;
-  for (std::size_t i = 0; i < report.plan.tenants.size(); ++i) refused += is_refused(report, i) ? 1U : 0U;
-  if (refused > 0) out += fmt::format("; {} refused", count_of(refused, "tenant"));
+  if (tenants.refused > 0) out += fmt::format("; {} refused", count_of(tenants.refused, "tenant"));
   if (!report.unread.empty()) out += fmt::format("; {} not read", count_of(report.unread.size(), "tenant"));
   if (report.result != nullptr) {
     std::size_t complaints = 0;
@@ -194,6 +198,10 @@ std::string object_of(const plan::Origin& origin) {
   if (object.kind.empty()) return {};
   return fmt::format("{} {}{}{}", printable(object.kind), printable(object.ns), object.ns.empty() ? "" : "/",
                      printable(object.name));
+}
+
+bool leaves_out_words(const backend::Failure& failure) {
+  return !failure.server_text.empty() && failure.message.find(failure.server_text) == std::string::npos;
 }
 
 std::vector<std::string> advice_of(const SyncReport& report) {

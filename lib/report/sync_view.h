@@ -43,6 +43,13 @@ struct SyncCounts {
 [[nodiscard]] SyncCounts counts_of(const SyncReport& report, std::size_t tenant);
 [[nodiscard]] SyncCounts counts_of(const SyncReport& report);
 
+/// Tenants with a change, and those that are refused, with or without one.
+struct TenantCounts {
+  std::size_t with_changes = 0;
+  std::size_t refused = 0;
+};
+[[nodiscard]] TenantCounts tenant_counts(const SyncReport& report);
+
 /// `3 to create, 1 to change, 2 to delete`, or of what was done `3 created, 1 changed, 1 deleted, 1 failed, 1 skipped`.
 [[nodiscard]] std::string numbers_line(const SyncReport& report, const SyncCounts& counts);
 /// The last line of all forms, without a line break:
@@ -59,6 +66,9 @@ struct SyncCounts {
 [[nodiscard]] std::string quoted(std::string_view text);
 /// "PrometheusRule team-a/web"; empty if it is of no one object; printable.
 [[nodiscard]] std::string object_of(const plan::Origin& origin);
+
+/// Whether the failure's message leaves out what the server said.
+[[nodiscard]] bool leaves_out_words(const backend::Failure& failure);
 
 /// What is to be known and done after a run that did not make all changes, a sentence each; empty if all is well.
 [[nodiscard]] std::vector<std::string> advice_of(const SyncReport& report);

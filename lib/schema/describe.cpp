@@ -48,26 +48,6 @@ std::string_view type_words(Type type) {
   return "";
 }
 
-std::string_view kind_words(doc::Kind kind) {
-  switch (kind) {
-    case doc::Kind::kNull:
-      return "null";
-    case doc::Kind::kBool:
-      return "a boolean";
-    case doc::Kind::kInt:
-      return "an integer";
-    case doc::Kind::kFloat:
-      return "a number";
-    case doc::Kind::kString:
-      return "a string";
-    case doc::Kind::kSequence:
-      return "a list";
-    case doc::Kind::kMapping:
-      return "a mapping";
-  }
-  return "";
-}
-
 source::Span head(doc::Node node) {
   source::Span span = node.span();
   if (node.is_mapping() && node.size() > 0 && node.entry(0).key_span.begin == span.begin)

@@ -25,9 +25,6 @@ struct Frame {
 /// What a schema wants, in words that fit after "must be".
 [[nodiscard]] std::string_view type_words(Type type);
 
-/// What a value is, with its article.
-[[nodiscard]] std::string_view kind_words(doc::Kind kind);
-
 /// The place to show for a value: of a collection only its beginning, because the rest may be pages.
 [[nodiscard]] source::Span head(doc::Node node);
 
